@@ -1,0 +1,46 @@
+"""Fences: what an author can place on a page. One module per fence, each with a `FENCE`; adding a module adds the fence."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..nodes import Node
+from ..places import Problem
+
+if TYPE_CHECKING:
+    from ..library import Library
+
+
+@dataclass(slots=True)
+class Page:
+    """What one page has shown so far, while it is rendered."""
+
+    resolve: Callable[[str], str]
+    """Turns a path below docs/ such as `salaries/index.md#trend` into an address that works from this page."""
+    cited: dict[str, None] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def cite(self, source_id: str) -> None:
+        """List this source at the page's end."""
+        self.cited[source_id] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """`check` gets the fence's body as a node (None when it is empty) and yields problems; `render` gives block-level HTML."""
+
+    name: str
+    check: Callable[[Node | None, Library], Iterator[Problem]]
+    render: Callable[[Node | None, Library, Page], str]
+
+
+@cache
+def all_fences() -> dict[str, Fence]:
+    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    fences = [module.FENCE for module in modules]
+    return {fence.name: fence for fence in fences}

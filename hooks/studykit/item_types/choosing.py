@@ -1,0 +1,149 @@
+"""What `choice` and `multi` have in common: choices, each with its why, of which one or several are the key."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import comb
+
+from pydantic import Field
+
+from ..nodes import Node
+from ..places import Problem, shorten, suggestion
+from ..shapes import Kebab, Shape, Text, one_of
+from .common import ItemShape
+
+
+class ChoiceShape(Shape):
+    """One offered answer."""
+
+    id: Kebab = Field(description="Unique in the item; the saved response names it.")
+    text: Text = Field(description="What the reader can choose, in inline Markdown.")
+    why: Text = Field(description="Why it is right, or which mistake it is.")
+
+
+class ChoosingShape(ItemShape):
+    """An item with choices."""
+
+    choices: list[ChoiceShape] = Field(description="Three by default, four where the fourth is plausible.")
+    order: one_of("shuffled", "fixed") = Field("shuffled", description="`fixed` only for numbers, dates and codes.")  # type: ignore[valid-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    id: str
+    text: str
+    why: str
+    is_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The part of a choosing item that is its own: choices in the order they stand on the page."""
+
+    choices: tuple[Choice, ...]
+    fixed: bool
+
+
+def texts(item: Node) -> Iterator[tuple[Node, bool]]:
+    for choice in _nodes(item, "choices"):
+        for name in ("text", "why"):
+            node = choice.get(name)
+            if node and node.text:
+                yield node, False
+
+
+def build(shape: ChoosingShape, keys: set[str]) -> Choosing:
+    """Choices in a fixed shuffle, so that without a script the key does not stand where authors like to put it."""
+    choices = [Choice(choice.id, choice.text, choice.why, choice.id in keys) for choice in shape.choices]
+    fixed = shape.order == "fixed"
+    if not fixed:
+        choices.sort(key=lambda choice: hashlib.sha256(f"{shape.id}/{choice.id}".encode()).digest())
+    return Choosing(tuple(choices), fixed)
+
+
+def identity(value: Choosing) -> list[str]:
+    """Sorted by id: moving a choice in the file asks nobody again."""
+    return [part for choice in sorted(value.choices, key=lambda choice: choice.id) for part in (choice.id, choice.text, "key" if choice.is_key else "")]
+
+
+def check_choices(item: Node, *, kind: str) -> Iterator[Problem]:
+    """Three or four choices with ids of their own, none of them equal."""
+    choices = item.get("choices")
+    if choices is None or not isinstance(choices.value, list):
+        return
+    count = len(choices.items)
+    if not 3 <= count <= 4 and not (kind == "multi" and 5 <= count <= 6):
+        most = "6" if kind == "multi" else "4"
+        yield Problem(item.keys["choices"], f"{count} choice{'' if count == 1 else 's'}", f"offer 3 to {most}")
+    yield from _check_equal(choices.items, "id", "two choices have the id", "give each its own")
+    yield from _check_equal(choices.items, "text", "two choices say", "make them differ, or remove one")
+    for choice in choices.items:
+        text = choice.get("text")
+        if text and text.text and re.search(r"\b(all|none|both|neither) of (the above|these|them)\b", text.text, re.IGNORECASE):
+            yield Problem(text.place, f'the choice "{shorten(text.text)}" points at other choices', "offer a choice that stands by itself")
+
+
+def _check_equal(choices: list[Node], field: str, what: str, remedy: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for choice in choices:
+        node = choice.get(field)
+        if node is None or not node.text:
+            continue
+        same = " ".join(node.text.split()).casefold()
+        if same in seen:
+            yield Problem(node.place, f'{what} "{shorten(node.text)}"', remedy)
+        seen.add(same)
+
+
+def check_key_names(item: Node, names: list[Node]) -> Iterator[Problem]:
+    """Every name in the key is the id of a choice."""
+    ids = {choice.text_of("id") or "" for choice in _nodes(item, "choices")} - {""}
+    for name in names:
+        if name.text and ids and name.text not in ids:
+            yield Problem(name.place, f'key "{shorten(name.text)}" names no choice', suggestion(name.text, ids))
+
+
+def check_longest_key(items: list[Node], keys_of: dict[int, set[str]]) -> Iterator[Problem]:
+    """The key is not the strictly longest choice more often than chance allows (binomial, 5 %, in a bank).
+
+    Source of the limit: learning research on cueing by length (Pham 2018, PMC10711986).
+    """
+    longest: list[Node] = []
+    counted: list[int] = []
+    for item in items:
+        lengths = {choice.text_of("id"): len(choice.text_of("text") or "") for choice in _nodes(item, "choices")}
+        keys = keys_of[id(item)]
+        if len(keys) != 1 or len(lengths) < 3:
+            continue
+        counted.append(len(lengths))
+        key_length = lengths.get(next(iter(keys)), 0)
+        if all(length < key_length for name, length in lengths.items() if name not in keys):
+            longest.append(item)
+    if not counted:
+        return
+    limit = _limit(len(counted), 1 / (sum(counted) / len(counted)))
+    if len(longest) > limit:
+        last = longest[-1]
+        yield Problem(
+            last.place_of("key"),
+            f"the key is the longest choice in {len(longest)} of {len(counted)} items of this bank; chance allows {limit}",
+            "shorten keys or lengthen distractors",
+        )
+
+
+def _limit(count: int, chance: float) -> int:
+    """The largest number of hits whose excess has a probability of at least 5 %; at least 2, so that a small bank can start."""
+    tail = 0.0
+    for hits in range(count, -1, -1):
+        tail += comb(count, hits) * chance**hits * (1 - chance) ** (count - hits)
+        if tail > 0.05:
+            return max(hits, 2)
+    return count
+
+
+def _nodes(item: Node, field: str) -> list[Node]:
+    node = item.get(field)
+    return node.items if node else []
