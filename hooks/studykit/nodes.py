@@ -10,11 +10,22 @@ import yaml
 
 from .places import Place, Problem
 
-# LibYAML: the pure Python loader needs ten times as long.
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # a PyYAML built without LibYAML is slower, not wrong
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+# LibYAML: the pure Python parser needs ten times as long. A PyYAML built without it is slower, not wrong.
+_Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """A loader that resolves no tags: every scalar stays text, and nothing is ever constructed."""
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        return "text"
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing to keep: tags are not resolved."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to keep: tags are not resolved."""
+
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _MAX_DEPTH = 40

@@ -1,0 +1,59 @@
+"""data/glossary.yml: the words of the trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..nodes import Node, read_yaml
+from ..places import Place, Problem, suggestion
+from ..shapes import shape_of
+from .models import GlossaryFileShape, TermShape
+from .values import FactBook
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or abbreviation: `term` as it stands in a text, what its letters stand for, what it means, a source's id."""
+
+    id: str
+    term: str
+    stands_for: str | None
+    meaning: str
+    source: str | None
+    place: Place
+
+
+def read_glossary(text: str, path: str) -> tuple[tuple[Term, ...], list[Problem]]:
+    """The terms of a glossary file in the file's order, without those that have a problem, and all problems."""
+    root, problems = read_yaml(text, path)
+    if root is None:
+        return (), problems or [Problem(Place(path), "the file is empty", "write terms:")]
+    problems += shape_of(root, GlossaryFileShape)[1]
+    terms: list[Term] = []
+    listed = root.get("terms")
+    for node in listed.items if listed else []:
+        shape, _ = shape_of(node, TermShape)
+        if shape:
+            terms.append(Term(shape.id, shape.term, shape.stands_for, shape.meaning, shape.source, node.place))
+    problems += _check_twins(listed.items if listed else [])
+    return tuple(terms), sorted(problems)
+
+
+def _check_twins(nodes: list[Node]) -> Iterator[Problem]:
+    """An id and a term stand once in a glossary."""
+    for name in ("id", "term"):
+        first: dict[str, Place] = {}
+        for node in nodes:
+            text = node.text_of(name)
+            if text in first:
+                yield Problem(node.place_of(name), f'{name} "{text}" stands twice', f"keep one; the first is in line {first[text].line}")
+            elif text:
+                first[text] = node.place_of(name)
+
+
+def check_term_sources(terms: Iterable[Term], book: FactBook) -> Iterator[Problem]:
+    """A term's source is one of data/sources.yml."""
+    for term in terms:
+        if term.source and term.source not in book.sources and not book.may_know(term.source):
+            yield Problem(term.place, f'no source "{term.source}" in data/sources.yml', suggestion(term.source, book.sources))

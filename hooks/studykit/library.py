@@ -1,0 +1,123 @@
+"""All that stands in data/: read, checked and built once, and read again only where a file changed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .banks import Bank, Item, read_bank
+from .checklists import Checklist, read_checklist
+from .facts import FactBook, Term, read_book, read_glossary
+from .places import Place, Problem
+from .words import read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What pages may refer to, and the problems found while reading it."""
+
+    banks: Mapping[str, Bank]
+    book: FactBook
+    glossary: tuple[Term, ...]
+    checklists: Mapping[str, Checklist]
+    words: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    def items(self) -> Iterator[Item]:
+        for bank in self.banks.values():
+            yield from bank.items.values()
+
+
+@dataclass
+class Reader:
+    """Reads data/ below `root`. Keep one while serving: what did not change is not read again.
+
+    `reads` counts the files that were read, for the tests that hold this.
+    """
+
+    root: Path
+    reads: int = 0
+    _texts: dict[str, tuple[tuple[int, int], str, Problem | None]] = field(default_factory=dict)
+    _made: dict[str, tuple[object, Any]] = field(default_factory=dict)
+
+    def read(self) -> Library:
+        with _collector_paused():
+            return self._read()
+
+    def _read(self) -> Library:
+        texts, problems = self._read_texts()
+        banks: dict[str, Bank] = {}
+        checklists: dict[str, Checklist] = {}
+        book_texts: dict[str, str] = {}
+        glossary: tuple[Term, ...] = ()
+        words: Mapping[str, str] = {}
+        for path, text in texts.items():
+            parts = path.split("/")
+            name = parts[-1].removesuffix(".yml")
+            if parts[1] == "quizzes":
+                banks[name], found = self._make(path, text, lambda: read_bank(text, path))
+            elif parts[1] == "checklists":
+                checklists[name], found = self._make(path, text, lambda: read_checklist(text, path))
+            elif parts[1:] == ["glossary.yml"]:
+                glossary, found = self._make(path, text, lambda: read_glossary(text, path))
+            elif parts[1:] == ["words.yml"]:
+                words, found = self._make(path, text, lambda: read_words(text, path))
+            elif len(parts) == 2 and name != "coverage":
+                book_texts[path] = text
+                continue
+            else:
+                continue
+            problems += found
+        book, found = self._make("facts", tuple(book_texts.items()), lambda: read_book(book_texts))
+        problems += found
+        return Library(banks, book, glossary, checklists, words, tuple(problems))
+
+    def _make(self, name: str, text: object, make: Callable[[], Any]) -> Any:
+        """What `make` gives for this text, made again only when the text is another one."""
+        known = self._made.get(name)
+        if known is None or known[0] != text:
+            self._made[name] = known = (text, make())
+        return known[1]
+
+    def _read_texts(self) -> tuple[dict[str, str], list[Problem]]:
+        texts: dict[str, str] = {}
+        problems: list[Problem] = []
+        for file in sorted((self.root / "data").rglob("*.y*ml")):
+            path = file.relative_to(self.root).as_posix()
+            status = file.stat()
+            stamp = (status.st_mtime_ns, status.st_size)
+            known = self._texts.get(path)
+            if known is None or known[0] != stamp:
+                self.reads += 1
+                self._texts[path] = known = (stamp, *read_text(file, path))
+            texts[path] = known[1]
+            if known[2]:
+                problems.append(known[2])
+        return texts, problems
+
+
+def read_text(file: Path, path: str) -> tuple[str, Problem | None]:
+    """A file's text, with line ends as they are; a problem when it is not UTF-8."""
+    raw = file.read_bytes()
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start]
+        place = Place(path, before.count(b"\n") + 1, fault.start - before.rfind(b"\n"))
+        return "", Problem(place, "this character is not UTF-8", "save the file as UTF-8")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many objects that all last; collecting garbage meanwhile doubles its time and finds nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
