@@ -1,0 +1,44 @@
+// What every part shares. The build puts the words in front: window.studykit = {words: {…}}.
+(function (kit) {
+  'use strict';
+  // Instant navigation runs this file again on each visit; the first run stays in charge.
+  if (kit.types) return;
+
+  // One entry per item type, see 30-choice.js.
+  kit.types = {};
+
+  // Sites of one owner share an origin and so its storage; the site's path keeps them apart.
+  // The file lies in <site>/assets/, which also holds for file://.
+  kit.root = new URL('..', document.currentScript.src).pathname;
+
+  kit.say = (word, values = {}) =>
+    (kit.words[word] || word).replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
+
+  // Author text is never parsed again: strings become text nodes, nodes go in as they are.
+  kit.make = (tag, properties, ...content) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...content);
+    return element;
+  };
+
+  // A button acts once per press: a held Enter repeats clicks, and the second click of a double click
+  // would land on the next action ("Check" has become "Try again").
+  kit.button = (word, act) => {
+    const button = kit.make('button', { type: 'button' }, kit.say(word));
+    button.addEventListener('keydown', (event) => {
+      if (event.repeat && event.key === 'Enter') event.preventDefault();
+    });
+    button.addEventListener('click', (event) => {
+      if (event.detail < 2) act(event);
+    });
+    return button;
+  };
+
+  // A live region stays silent when its text is set to what it was; the same message twice must be heard twice.
+  kit.tell = (status, text) => {
+    status.textContent = text && status.textContent === text ? text + '\u00a0' : text;
+  };
+
+  // What was just pressed stays in sight although reasons appeared above it.
+  kit.keepInView = (element) => element.scrollIntoView({ block: 'nearest' });
+})(window.studykit = window.studykit || { words: {} });

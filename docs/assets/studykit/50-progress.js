@@ -1,0 +1,73 @@
+// "4 of 9 items on this page answered" at the end of each self-check, and clearing in place.
+(function (kit) {
+  'use strict';
+  if (kit.progress) return;
+
+  const items = () => [...document.querySelectorAll('study-item')];
+  const panels = () => [...document.querySelectorAll('.sk-progress')].map((element) => element.panel);
+
+  function count() {
+    const first = items().map((item) => kit.log.of(item.id, item.dataset.hash)[0]);
+    return {
+      all: first.length,
+      done: first.filter(Boolean).length,
+      right: first.filter((entry) => entry && entry.score === 1).length,
+    };
+  }
+
+  let due = false;
+  function update() {
+    due = false;
+    const values = count();
+    panels().forEach((panel) => panel.update(values));
+  }
+
+  // Asks where it stands: a dialog of the browser cannot be styled, translated or left by mistake without loss.
+  function makePanel() {
+    const line = kit.make('p', { tabIndex: -1 });
+    const saving = kit.make('p', { hidden: true }, kit.say('not_saved'));
+    const question = kit.make('p', { tabIndex: -1 }, kit.say('clear_ask'));
+    const clear = kit.button('clear', () => {
+      ask.hidden = false;
+      clear.hidden = true;
+      question.focus();
+    });
+    const keep = () => {
+      ask.hidden = true;
+      clear.hidden = false;
+      clear.focus();
+    };
+    const yes = kit.button('clear_yes', () => {
+      ask.hidden = true;
+      kit.log.forget(items().map((item) => item.id));
+      items().forEach((item) => item.status && item.reset());
+      line.textContent = `${kit.say('cleared')} ${line.textContent}`;
+      line.focus();
+    });
+    const ask = kit.make('div', { hidden: true }, question, yes, ' ', kit.button('clear_no', keep));
+    ask.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') keep();
+    });
+    const element = kit.make('div', { className: 'sk-progress' }, line, saving, clear, ask);
+    element.panel = {
+      update(values) {
+        line.textContent = kit.say('progress', values);
+        saving.hidden = kit.store.saves;
+        if (!values.done) ask.hidden = true;
+        clear.hidden = !values.done || !ask.hidden;
+      },
+    };
+    return element;
+  }
+
+  kit.progress = {
+    /** Called by each item when it is ready; the first of a section brings the panel. */
+    join(item) {
+      const section = item.closest('.quiz');
+      if (section && !section.querySelector('.sk-progress')) section.append(makePanel());
+      if (!due) queueMicrotask(update);
+      due = true;
+    },
+  };
+  kit.store.watch(update);
+})(window.studykit);
