@@ -1,0 +1,68 @@
+/* Cures for what the theme leaves to a mouse. The header stays while instant navigation swaps what is under
+   it, so header parts are looked up once and everything else each time. */
+(function () {
+  "use strict";
+  var find = function (selector) { return document.querySelector(selector); };
+  var drawer = find("#__drawer"), search = find("#__search");
+  var menu = find(".sk-menu"), opener = find(".sk-search");
+  var sidebar = function () { return find(".md-sidebar--primary"); };
+  var seen = function (element) { return element && element.offsetParent; };
+
+  if (menu) {
+    menu.hidden = false;
+    menu.addEventListener("click", function () { drawer.click(); });
+    drawer.addEventListener("change", function () {
+      menu.setAttribute("aria-expanded", drawer.checked);
+      var first = sidebar() && sidebar().querySelector(".sk-nav__close");
+      // Before the drawer hides: focus inside a hidden part would fall back to the page's start.
+      if (drawer.checked) { if (first) first.focus(); }
+      else if (seen(menu) && sidebar() && sidebar().contains(document.activeElement)) menu.focus();
+    });
+  }
+  if (opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", function () { search.click(); });
+    search.addEventListener("change", function () {
+      opener.setAttribute("aria-expanded", search.checked);
+      // The theme takes the focus out of the field after this event.
+      if (!search.checked) setTimeout(function () {
+        if (seen(opener) && document.activeElement === document.body) opener.focus();
+      });
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".sk-nav__close")) drawer.click();
+  });
+  document.addEventListener("focusin", function (event) {
+    // The drawer covers the page: when the focus leaves it, it has to go.
+    if (drawer.checked && event.target !== menu && !sidebar().contains(event.target)) drawer.click();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && drawer.checked) drawer.click();
+    // The theme turns single letters into page turns, which speech input and slips set off (WCAG 2.1.4).
+    if (event.key.length === 1 && !search.checked) event.stopPropagation();
+  });
+
+  var turned = false;
+  function settle() {
+    // A table wider than the page scrolls: keys must reach it, and it needs a name.
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+      var table = box.querySelector("table"), caption = table && table.caption;
+      if (!table || box.scrollWidth <= box.clientWidth) return;
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", caption ? caption.textContent : "Table");
+    });
+  }
+  if (window.document$) window.document$.subscribe(function () {
+    setTimeout(settle, 100);
+    var title = find(".md-content h1");
+    // A page that came without a load is not announced: move to its title.
+    if (turned && title && !location.hash) {
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+    }
+    turned = true;
+  });
+})();
