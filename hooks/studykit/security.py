@@ -50,7 +50,7 @@ def policy(html: str) -> str:
     )
 
 
-def csp_meta(html: str) -> str:
+def with_policy(html: str) -> str:
     """Return a finished HTML page with its policy as the first thing after the charset.
 
     A page that has the policy gets it computed afresh. A page without a charset is returned as it is:
