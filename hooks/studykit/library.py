@@ -13,7 +13,7 @@ from .banks import Bank, Item, read_bank
 from .checklists import Checklist, read_checklist
 from .facts import FactBook, Term, read_book, read_glossary
 from .places import Place, Problem
-from .words import read_words
+from .words import Words, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Library:
     book: FactBook
     glossary: tuple[Term, ...]
     checklists: Mapping[str, Checklist]
-    words: Mapping[str, str]
+    words: Words
     problems: tuple[Problem, ...]
 
     def items(self) -> Iterator[Item]:
@@ -54,7 +54,7 @@ class Reader:
         checklists: dict[str, Checklist] = {}
         book_texts: dict[str, str] = {}
         glossary: tuple[Term, ...] = ()
-        words: Mapping[str, str] = {}
+        words = Words()
         for path, text in texts.items():
             parts = path.split("/")
             name = parts[-1].removesuffix(".yml")

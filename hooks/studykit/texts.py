@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from .citations import render_citation
+from .citation_html import render_citation
 from .fences import Page
 from .inline import to_html
 from .library import Library
@@ -24,6 +24,6 @@ def render_text(text: str, library: Library, page: Page, *, blocks: bool = False
         target = match["target"]
         if target.startswith("md:"):
             return f'<a href="{Markup.escape(page.resolve(target[3:]))}">{match["text"]}</a>'
-        return render_citation(library.book, target, match["text"], seen=set(), on_page=False, words=library.words)
+        return render_citation(library.book, target, match["text"], library.words, seen=set(), on_page=False)
 
     return Markup(_LINK.sub(resolve, html))

@@ -6,12 +6,19 @@ from .nodes import read_yaml
 from .places import Place, Problem
 
 
-def read_words(text: str, path: str) -> tuple[dict[str, str], list[Problem]]:
+class Words(dict[str, str]):
+    """Words by name. A missing one shows its name: a preview must live on while the file is being edited."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+def read_words(text: str, path: str) -> tuple[Words, list[Problem]]:
     """A flat map of name to words."""
     root, problems = read_yaml(text, path)
     if root is None:
-        return {}, problems or [Problem(Place(path), "the file is empty", "write lines of name: words")]
-    words: dict[str, str] = {}
+        return Words(), problems or [Problem(Place(path), "the file is empty", "write lines of name: words")]
+    words = Words()
     for key, node in root.fields.items():
         if node.text:
             words[key] = node.text

@@ -11,7 +11,7 @@ DURATIONS = ("hours", "minutes", "days", "weeks", "months", "years")
 COUNTS = ("jobs", "openings-per-year", "awards", "students", "credits", "items", "cases", "count")
 UNITS = (*MONEY, "percent", *COUNTS, *DURATIONS, "year", "date", "text")
 
-_MAY_BE_NEGATIVE = ("percent", "count", "usd")
+_MAY_BE_NEGATIVE = ("percent", "count", "usd", "jobs")
 
 
 def parse_value(text: str, unit: str) -> int | float | str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from ..nodes import Node
 from ..places import Problem
+from ..scan import FoundFence
 
 if TYPE_CHECKING:
     from ..library import Library
+    from ..render import Site
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class Page:
 
     resolve: Callable[[str], str]
     """Turns a path below docs/ such as `salaries/index.md#trend` into an address that works from this page."""
+    site: Site
     cited: dict[str, None] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
@@ -37,6 +40,18 @@ class Fence:
     name: str
     check: Callable[[Node | None, Library], Iterator[Problem]]
     render: Callable[[Node | None, Library, Page], str]
+    needs_body: bool = False
+
+
+def check_fence(found: FoundFence, library: Library) -> tuple[Node | None, list[Problem]]:
+    """The body of a fence of ours, and all problems in it."""
+    fence = all_fences()[found.name]
+    request, problems = found.read()
+    if found.options:
+        problems.append(Problem(found.place, f"{found.name} takes nothing behind its name", "write it into the body, as name: value"))
+    if request is None and fence.needs_body and not problems:
+        problems.append(Problem(found.place, f"the {found.name} fence is empty", "say in its body what to show, as CONTRIBUTING.md does"))
+    return request, problems + list(fence.check(request, library))
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
+from typing import Any
 
+from markupsafe import Markup
 from pydantic import Field
 
 from ..nodes import Node
@@ -45,6 +47,11 @@ class Choosing:
 
     choices: tuple[Choice, ...]
     fixed: bool
+
+    def view(self, text: Callable[[str], Markup]) -> dict[str, Any]:
+        """What the template sees; `text` makes author text safe HTML."""
+        choices = [{"id": choice.id, "text": text(choice.text), "why": text(choice.why), "is_key": choice.is_key} for choice in self.choices]
+        return {"choices": choices, "fixed": self.fixed}
 
 
 def texts(item: Node) -> Iterator[tuple[Node, bool]]:

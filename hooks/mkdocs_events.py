@@ -1,0 +1,138 @@
+"""The only file that knows MkDocs: events in, studykit called, nothing decided."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+# MkDocs takes this folder off the path once this file is imported: every import stands here.
+from studykit.addresses import addresses
+from studykit.assets import Asset, bundle, content_hash, with_bodies, with_links, without_bodies
+from studykit.clock import today
+from studykit.extension import StudykitExtension
+from studykit.library import Reader
+from studykit.places import Problem, count_line, errors
+from studykit.project import check_project, scan_pages
+from studykit.render import Site, render_problems
+from studykit.scan import Scan
+from studykit.security import csp_meta
+
+logger = logging.getLogger("mkdocs.studykit")
+
+
+@dataclass
+class _Build:
+    """What one build knows; made afresh in on_config, because this module outlives rebuilds."""
+
+    extension: StudykitExtension
+    scans: dict[str, Scan]
+    assets: list[Asset]
+    problems: list[Problem]
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+
+
+_readers: dict[Path, Reader] = {}
+_command = "build"
+_build: _Build
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    global _build
+    root = Path(config.config_file_path).parent
+    where = addresses(os.environ)
+    _set_addresses(config, where.site_url, where.repo_url)
+    library = _readers.setdefault(root, Reader(root)).read()
+    problems = check_project(root, library, today=today())
+    _report(problems)
+    site = Site(root, where.repo_url, shows_drafts=_command == "serve")
+    extension = StudykitExtension(library, site, problems)
+    _build = _Build(extension, scan_pages(root)[0], bundle(root, library.words), problems)
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(extension.fences())
+    _hash_extras(config, root)
+    return config
+
+
+def _set_addresses(config: MkDocsConfig, site_url: str | None, repo_url: str | None) -> None:
+    # Under `serve` MkDocs has put the local address there; links would leave it.
+    if _command != "serve":
+        config.site_url = site_url or ""
+    config.repo_url = repo_url
+    config.edit_uri = "edit/main/docs/" if repo_url else None
+    if repo_url:
+        config.repo_name = "GitHub" if "github.com" in repo_url else "Repository"
+        config.extra["issue_url"] = f"{repo_url}/issues/new/choose"
+
+
+def _hash_extras(config: MkDocsConfig, root: Path) -> None:
+    """MkDocs links our style and script by name alone: a cache would keep an old one."""
+
+    def hashed(path: str) -> str:
+        return f"{path}?{content_hash((root / 'docs' / path).read_bytes())}"
+
+    config.extra_css = [hashed(path) for path in config.extra_css]
+    for script in config.extra_javascript:
+        script.path = hashed(script.path)  # type: ignore[union-attr]
+
+
+def _report(problems: list[Problem]) -> None:
+    """All problems, one a line. A build ends here; a preview goes on and shows them in the page."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not errors(problems):
+        return
+    if _command == "serve":
+        logger.warning(count_line(problems))
+    else:
+        raise Abort(count_line(problems))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for asset in _build.assets:
+        files.append(File.generated(config, asset.path, content=asset.text))
+    # The parts are published joined.
+    for file in list(files):
+        if file.src_uri.startswith("assets/studykit/"):
+            files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def resolve(target: str) -> str:
+        path, mark, anchor = target.partition("#")
+        file = files.get_file_from_path(path)
+        return (get_relative_url(file.url, page.url) if file else path) + mark + anchor
+
+    _build.extension.start_page(resolve, _build.scans.get(f"docs/{page.file.src_uri}"))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    html = with_links(html, _build.assets, lambda path: get_relative_url(path, page.url))
+    html, _build.bodies[page.url] = without_bodies(html)
+    found = _build.extension.problems_of_page()
+    return render_problems(found) + html if found else html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    output = with_bodies(output, _build.bodies.pop(page.url, []))
+    return output if _command == "serve" else csp_meta(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    # Live reload needs its inline script.
+    return csp_meta(output_content) if template_name.endswith(".html") and _command != "serve" else output_content

@@ -1,0 +1,56 @@
+"""Commands for authors: `python -m studykit check | facts`, run with hooks/ on the path, from the project's root."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .clock import today
+from .library import Reader
+from .places import count_line, errors
+from .project import check_project
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="studykit", description="Authors' checks without a build.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, help_text in (("check", "check data, pages and templates"), ("facts", "write the data's numbers into the citations")):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument("--root", type=Path, default=Path("."), help="the project's folder")
+    options = parser.parse_args(arguments)
+    return {"check": check, "facts": rewrite}[options.command](options.root)
+
+
+def check(root: Path) -> int:
+    """Print every problem; the exit code says whether one of them is an error."""
+    library = Reader(root).read()
+    problems = check_project(root, library, today=today())
+    for problem in problems:
+        print(problem)
+    items = list(library.items())
+    drafts = sum(item.status == "draft" for item in items)
+    print(f"{count_line(problems)} in {len(library.banks)} banks with {len(items)} items ({drafts} drafts) and {len(library.book.facts)} facts")
+    return 1 if errors(problems) else 0
+
+
+def rewrite(root: Path) -> int:
+    """Bring the numbers in citations up to the data."""
+    from .rewrite import rewrite_facts
+
+    book = Reader(root).read().book
+    changed = 0
+    files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.yml"))]
+    for file in files:
+        before = file.read_text("utf-8")
+        after = rewrite_facts(before, book)
+        if after != before:
+            file.write_text(after, "utf-8")
+            print(f"{file.relative_to(root).as_posix()}: citations brought up to the data")
+            changed += 1
+    print(f"{changed} file{'' if changed == 1 else 's'} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""The widgets' own script and style: joined, named by their content, and linked only where a widget stands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path("docs/assets/studykit")
+_BODY = re.compile(r"(?<=</legend>)(.*?)(?=</study-item>)", re.DOTALL)
+_HELD = re.compile(r"</fieldset><!--studykit-body-(\d+)-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file to publish: its path below the site, and its text."""
+
+    path: str
+    text: str
+
+
+def bundle(root: Path, words: Mapping[str, str]) -> list[Asset]:
+    """The joined script and style. The words stand in front of the script; a name changes with the content, so that caches never lie."""
+    # JSON may hold what ends a script, were it ever inlined.
+    said = json.dumps(dict(words), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    head = f"window.studykit=Object.assign(window.studykit||{{}},{{words:{said}}});\n"
+    assets = []
+    for suffix, start in (("js", head), ("css", "")):
+        parts = [file.read_text("utf-8") for file in sorted((root / FOLDER).glob(f"*.{suffix}"))]
+        text = start + "\n".join(parts)
+        assets.append(Asset(f"assets/studykit.{content_hash(text.encode())}.{suffix}", text))
+    return assets
+
+
+def content_hash(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=5).hexdigest()
+
+
+def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str:
+    """A page's content with its style and script, if it has a widget.
+
+    They stand inside the content: under instant navigation a script elsewhere in the next page never runs.
+    """
+    if "<study-" not in html:
+        return html
+    tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
+    links = "".join(tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets))
+    return f"{links}\n{html}"
+
+
+def without_bodies(html: str) -> tuple[str, list[str]]:
+    """A page with only the stems of its items, and what was taken out.
+
+    Choices and keys are kept out of the search index; parsing them only to skip them costs half of what items cost a build.
+    """
+    bodies: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        bodies.append(match[1])
+        return f"</fieldset><!--studykit-body-{len(bodies) - 1}-->"
+
+    return _BODY.sub(take, html), bodies
+
+
+def with_bodies(html: str, bodies: list[str]) -> str:
+    """The page with its items whole again."""
+    return _HELD.sub(lambda match: bodies[int(match[1])], html) if bodies else html

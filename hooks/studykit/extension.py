@@ -1,0 +1,138 @@
+"""The Python-Markdown extension: fences of ours, citations in prose, the list of sources at a page's end.
+
+Any generator that runs Python-Markdown and SuperFences can use it: give it the project's root, or a library read before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from .citation_html import render_citation, render_source_list, sources_of
+from .fences import Page, all_fences, check_fence
+from .library import Library, Reader
+from .places import Place, Problem, errors
+from .render import Site, render_problems
+from .scan import SCHEMES, FoundFence, Scan, without_comments
+
+
+class StudykitExtension(Extension):
+    """Registered once a build; `start_page` before each page tells where links lead and where fences stand."""
+
+    def __init__(self, library: Library, site: Site, problems: Iterable[Problem] = ()) -> None:
+        super().__init__()
+        self.library, self.site = library, site
+        self._problems: dict[str, list[Problem]] = defaultdict(list)
+        for problem in errors(problems):
+            self._problems[problem.place.path].append(problem)
+        self._resolve: Callable[[str], str] = lambda target: target
+        self._scan: Scan | None = None
+        self._found: list[FoundFence] = []
+        self.page = Page(self._resolve, site)
+
+    def start_page(self, resolve: Callable[[str], str], scan: Scan | None = None) -> None:
+        self._resolve = resolve
+        self._scan = scan
+        self._found = list(scan.fences) if scan else []
+
+    def problems_of_page(self) -> list[Problem]:
+        """The problems of the current page that no fence of it shows."""
+        if self._scan is None:
+            return []
+        in_fences = {line for found in self._scan.fences for line in range(found.place.line, found.body_line + found.body.count("\n"))}
+        return [problem for problem in self._problems[self._scan.path] if problem.place.line not in in_fences]
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        self.page = Page(self._resolve, self.site)
+        md.registerExtension(self)
+        # Before SuperFences (25), or its formatters would run inside comments.
+        md.preprocessors.register(_Comments(md), "studykit-comments", 29)
+        # After inline patterns (20) have made links, before the table of contents (5) reads the headings.
+        md.treeprocessors.register(_Citations(md, self), "studykit-citations", 12)
+        AbbrExtension(glossary={term.term: term.stands_for for term in self.library.glossary if term.stands_for}).extendMarkdown(md)
+
+    def reset(self) -> None:
+        self.page = Page(self._resolve, self.site)
+
+    def fences(self) -> list[dict[str, Any]]:
+        """Entries for `custom_fences` of pymdownx.superfences."""
+        return [{"name": name, "class": name, "format": self._format, "validator": _take_any_option} for name in all_fences()]
+
+    def _format(self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
+        """A fence's HTML. SuperFences swallows what goes wrong here, so an author's mistake is shown in the page."""
+        found = self._take_found(language, source)
+        request, problems = check_fence(found, self.library)
+        bank = self.library.banks.get(request.text_of("bank") or "") if request else None
+        problems += self._problems[bank.path] if bank else []
+        return render_problems(problems) if problems else all_fences()[language].render(request, self.library, self.page)
+
+    def _take_found(self, language: str, source: str) -> FoundFence:
+        """The scanned fence that is rendered now: formatters are not told where they are."""
+        for number, found in enumerate(self._found):
+            if found.name == language and found.body.strip() == source.strip():
+                return self._found.pop(number)
+        return FoundFence(language, "", source, Place("this page"), 1, 0)
+
+
+def makeExtension(root: str = ".", **_: Any) -> StudykitExtension:  # noqa: N802 (Python-Markdown's name)
+    """For generators without an adapter: `studykit.extension` with the option `root`."""
+    path = Path(root)
+    return StudykitExtension(Reader(path).read(), Site(path))
+
+
+def _take_any_option(language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Markdown) -> bool:
+    """Refusing an option would show the raw fence; the check reports it with its place instead."""
+    options.update(inputs)
+    return True
+
+
+class _Comments(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return without_comments("\n".join(lines)).split("\n")
+
+
+class _Citations(Treeprocessor):
+    def __init__(self, md: Markdown, owner: StudykitExtension) -> None:
+        super().__init__(md)
+        self._owner = owner
+
+    def run(self, root: Element) -> None:
+        page, library = self._owner.page, self._owner.library
+        for parent in list(root.iter()):
+            for index, link in enumerate(list(parent)):
+                target = link.get("href", "")
+                if link.tag == "a" and target.partition(":")[0] in SCHEMES:
+                    self._replace(parent, link, target)
+        if page.cited:
+            html = render_source_list(library.book, page.cited, library.words)
+            holder = SubElement(root, "div")
+            holder.text = self.md.htmlStash.store(html)
+
+    def _replace(self, parent: Element, link: Element, target: str) -> None:
+        page, library = self._owner.page, self._owner.library
+        for source_id in sources_of(library.book, target):
+            page.cite(source_id)
+        text = escape("".join(link.itertext()), quote=False)
+        html = render_citation(library.book, target, text, library.words, seen=page.seen, on_page=True)
+        _put_text(parent, link, self.md.htmlStash.store(html))
+
+
+def _put_text(parent: Element, child: Element, text: str) -> None:
+    """Put text in place of a child."""
+    index = list(parent).index(child)
+    text += child.tail or ""
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)

@@ -1,0 +1,97 @@
+"""Values to HTML through the templates in overrides/widgets/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .banks import Item
+from .checklists import Checklist
+from .fences import Page
+from .library import Library
+from .places import Problem
+from .texts import render_text
+
+TEMPLATES = Path("overrides/widgets")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What rendering must know of the site: its templates, where problems are reported, whether drafts are shown."""
+
+    root: Path
+    repo_url: str | None = None
+    shows_drafts: bool = False
+
+    def report_url(self, item: Item) -> str | None:
+        """A new issue about this item, when the repository's address is known."""
+        if not self.repo_url:
+            return None
+        return f"{self.repo_url.rstrip('/')}/issues/new?template=item-report.yml&title={quote(item.id)}"
+
+
+@lru_cache(maxsize=8)
+def _environment(root: Path, changed: tuple[int, ...]) -> Environment:
+    """Templates of a project; `changed` makes a new one when a template was edited."""
+    return Environment(loader=FileSystemLoader(root / TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def environment(root: Path) -> Environment:
+    files = sorted((root / TEMPLATES).glob("*.html"))
+    return _environment(root, tuple(file.stat().st_mtime_ns for file in files))
+
+
+def render_quiz(items: list[Item], library: Library, page: Page) -> str:
+    """The items of one fence."""
+    views = [_item_view(item, library, page) for item in items]
+    return _squeeze(environment(page.site.root).get_template("quiz.html").render(items=views, words=library.words))
+
+
+def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
+    entries = [
+        {"id": entry.id, "text": render_text(entry.text, library, page), "why": render_text(entry.why, library, page) if entry.why else None}
+        for entry in checklist.entries
+    ]
+    template = environment(page.site.root).get_template("checklist.html")
+    return _squeeze(template.render(id=checklist.name, title=checklist.title, entries=entries, words=library.words))
+
+
+def render_problems(problems: list[Problem]) -> str:
+    """What stands in the page instead of a widget, while serving."""
+    lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)
+    return f'<div class="problem" role="alert">{lines}</div>'
+
+
+def _item_view(item: Item, library: Library, page: Page) -> dict[str, Any]:
+    """What a template sees of an item: safe HTML in place of author text."""
+
+    def text(raw: str) -> Markup:
+        return render_text(raw, library, page)
+
+    sources = []
+    for cited in item.sources:
+        source = library.book.sources[cited.id]
+        sources.append({"publisher": source.publisher, "title": source.title, "url": source.url, "where": cited.where, "date": cited.date or str(source.seen)})
+    return {
+        "id": item.id,
+        "type": item.type,
+        "hash": item.hash,
+        "status": item.status,
+        "invented": item.invented,
+        "stem": text(item.stem),
+        "rationale": render_text(item.rationale, library, page, blocks=True),
+        "sources": sources,
+        "report_url": page.site.report_url(item),
+        **item.body.view(text),
+    }
+
+
+def _squeeze(html: str) -> str:
+    """Python-Markdown ends raw HTML at a blank line inside some blocks; templates leave none."""
+    return "\n".join(line for line in html.splitlines() if line.strip())
