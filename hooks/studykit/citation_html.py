@@ -11,7 +11,7 @@ from .facts.values import Fact, FactBook, Source
 from .spellings import spell
 
 
-def render_citation(book: FactBook, target: str, text_html: str, words: Mapping[str, str], *, seen: set[str], on_page: bool) -> str:
+def render_citation(book: FactBook, target: str, text_html: str, *, words: Mapping[str, str], seen: set[str], on_page: bool) -> str:
     """A checked citation as HTML.
 
     `text_html` is the link's text as safe HTML. `seen` holds what the page has cited: the first citation of a source and
@@ -20,14 +20,15 @@ def render_citation(book: FactBook, target: str, text_html: str, words: Mapping[
     """
     scheme, _, name = target.partition(":")
     if scheme == "example":
-        return f'<span class="example" title="{escape(words["example-title"])}">{text_html}</span>'
+        return f'<span class="example" title="{escape(words["example_title"])}">{text_html}</span>'
     if scheme == "source":
         source = book.sources.get(name)
         return f'<a class="cite" href="{_href(source, on_page)}"{_title(source.title)}>{text_html}</a>' if source else text_html
     fact = book.find(name)
     if fact is None:
         return text_html
-    html = f'<a class="fact" href="{_href(fact.source, on_page)}"{_title(_explain(book, fact, words))}>{text_html}</a>'
+    kind = "fact-text" if fact.unit == "text" else "fact"
+    html = f'<a class="{kind}" href="{_href(fact.source, on_page)}"{_title(_explain(book, fact, words))}>{text_html}</a>'
     key = f"{fact.source.id} {fact.period}"
     if key not in seen:
         seen.add(key)
@@ -37,18 +38,6 @@ def render_citation(book: FactBook, target: str, text_html: str, words: Mapping[
     return html
 
 
-def sources_of(book: FactBook, target: str) -> tuple[str, ...]:
-    """The ids of the sources that a citation names: its own, and for a derived figure those of its inputs."""
-    scheme, _, name = target.partition(":")
-    if scheme == "source":
-        return (name,) if name in book.sources else ()
-    fact = book.find(name) if scheme == "fact" else None
-    if fact is None:
-        return ()
-    inputs = [book.facts[input_id].source.id for input_id in fact.inputs if input_id in book.facts]
-    return tuple(dict.fromkeys([fact.source.id, *inputs]))
-
-
 def when(fact: Fact) -> str:
     """Publisher and period of a fact: BLS, May 2025."""
     return f"{fact.source.short}, {fact.period}"
@@ -56,11 +45,11 @@ def when(fact: Fact) -> str:
 
 def second_hand(fact: Fact, words: Mapping[str, str]) -> str:
     """The label of a figure that is not from the publisher, with the page that can confirm it, as HTML."""
-    label = escape(words["second-hand"])
+    label = escape(words["second_hand"])
     if not fact.check_url:
         return label
     host = (urlsplit(fact.check_url).hostname or "").removeprefix("www.")
-    return f'{label}; <a href="{escape(fact.check_url)}">{escape(words["confirm-at"].format(site=host))}</a>'
+    return f'{label}; <a href="{escape(fact.check_url)}">{escape(words["confirm_at"].format(site=host))}</a>'
 
 
 def _explain(book: FactBook, fact: Fact, words: Mapping[str, str]) -> str:
@@ -68,7 +57,7 @@ def _explain(book: FactBook, fact: Fact, words: Mapping[str, str]) -> str:
     if fact.formula:
         inputs = [book.facts[name] for name in fact.inputs if name in book.facts]
         listed = "; ".join(f"{book.subject_of(entry).name}, {entry.label or book.measure_of(entry)}, {entry.period}: {spell(entry)}" for entry in inputs)
-        parts = [f"{words['our-calculation']}: {fact.formula}", listed, when(fact)]
+        parts = [f"{words['our_calculation']}: {fact.formula}", listed, when(fact)]
     if fact.label:
         parts.append(fact.label)
     if fact.note:
@@ -94,9 +83,10 @@ def render_source_list(book: FactBook, source_ids: Iterable[str], words: Mapping
     return f'<section class="sources" data-search-exclude aria-labelledby="sources">\n<h2 id="sources">{heading}</h2>\n<ul>\n{entries}</ul>\n</section>\n'
 
 
-def describe_source(source: Source, words: Mapping[str, str]) -> str:
+def describe_source(source: Source, words: Mapping[str, str], *, names_publisher: bool = True) -> str:
     """Publisher, linked title, time of publication and the day somebody looked, as HTML."""
+    publisher = f"{escape(source.publisher)}: " if names_publisher else ""
     day = source.seen.isoformat()
-    seen = escape(words["seen-on"]).replace("{date}", f'<time datetime="{day}">{write_date(day)}</time>')
+    seen = escape(words["seen_on"]).replace("{date}", f'<time datetime="{day}">{write_date(day)}</time>')
     published = f", {escape(source.published)}" if source.published and source.published not in source.title else ""
-    return f'{escape(source.publisher)}: <a href="{escape(source.url)}">{escape(source.title)}</a>{published}. {seen}'
+    return f'{publisher}<a href="{escape(source.url)}">{escape(source.title)}</a>{published}. {seen}'

@@ -21,7 +21,8 @@ _RANGE = rf"{_ANY}(?:(?:\s?[–-]\s?|\s(?:to|or|and)\s)(?:{_DIGITS}|(?:{_LARGE_W
 _LARGE = rf"(?<![\w.,$/-])(?:{_DIGITS}|(?:{_LARGE_WORDS})\b)"
 _SCALE = r"(?:thousand|million|billion)"
 _STOP = r"(?!(?:of|in|and|or|the|to|for|a|an|with|per|times|out|at|on|is|are|as|by|that|which|than|from)\b)"
-_ADJECTIVES = rf"(?:[ -]{_STOP}[a-z][a-z-]*){{0,2}}?"
+_SPACE = r"(?:[ -]|[ \t]?\n[ \t>]*)"  # a sentence may go on in the next line
+_ADJECTIVES = rf"(?:{_SPACE}{_STOP}[a-z][a-z-]*){{0,2}}?"
 
 # Nouns whose counts are always figures, and nouns that are also counted in ordinary talk: these only from 13 up.
 _ALWAYS = "openings?|awards?|graduates?|completions?|credits?|CEUs?|credit hours?|clock hours?"
@@ -29,6 +30,7 @@ _FROM_13 = "jobs?|students?|items?|questions?|workers?|employees?|positions?|vac
 _DURATION = "minutes?|hours?|days?|weeks?|months?|years?"
 _NO_FIGURE = re.compile(
     r"\b(?:two|four|2|4)-year (?:college|degree|school|program|university|institution)s?|\b24 hours a day|\b(?:7|seven) days a week"
+    r"|\b(?:one|nine) in (?:every )?ten\b|\b(?:one|three) in (?:every )?four\b"  # what a percentile is, like "half"
     rf"|(?:{_RANGE}) (?:days?|weeks?|months?|years?) (?:ago|later)\b",
     re.IGNORECASE,
 )
@@ -39,15 +41,15 @@ _PATTERNS = [
     rf"\bUSD\s?(?:{_DIGITS})",
     rf"{_RANGE}(?:\s{_SCALE})?\s(?:US\s)?(?:dollars?|cents?)\b",
     rf"(?:[+−–-])?{_RANGE}\s?(?:%|(?:percent|per cent)(?:age points?)?\b)",
-    rf"{_RANGE}{_ADJECTIVES}[ -](?:{_ALWAYS})\b",
-    rf"{_RANGE}[ -](?:full[ -]|whole |more |working |business |calendar |clock |contact |semester )?(?:{_DURATION})\b",
-    rf"{_LARGE}{_ADJECTIVES}[ -](?:{_FROM_13})\b",
+    rf"{_RANGE}{_ADJECTIVES}{_SPACE}(?:{_ALWAYS})\b",
+    rf"{_RANGE}{_SPACE}(?:full[ -]|whole |more |working |business |calendar |clock |contact |semester )?(?:{_DURATION})\b",
+    rf"{_LARGE}{_ADJECTIVES}{_SPACE}(?:{_FROM_13})\b",
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|\d{1,2})\b(?![ -](?:hour|minute|day|week|month|year|step|part|place|way|group|page|chapter)s?)",
     r"(?<![\w.,$/-])\d{1,3}(?:,\d{3})+(?![\w,])",
     rf"{_ANY}\s(?:million|billion)\b",
 ]
 _FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
-_COUNTED_FROM_13 = re.compile(rf"(\d[\d,.]*)\D*[ -](?:{_FROM_13})$", re.IGNORECASE)
+_COUNTED_FROM_13 = re.compile(rf"(\d[\d,.]*)\D*{_SPACE}(?:{_FROM_13})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def find_figures(text: str) -> list[Figure]:
     None are: dates, years, ranks, names with digits (ICD-10-CM, form 1500), numbers of lists, steps and sections,
     ordinary small counts (three tasks, 10 questions), citations and code. Number words count like digits.
     """
-    masked = without_dates(without_names(_NO_FIGURE.sub(blank, _LINK.sub(blank, text))))
+    masked = without_dates(without_names(_NO_FIGURE.sub(blank, _LINK.sub(blank, text.replace("\xa0", " ")))))
     return [Figure(match.start(), text[match.start() : match.end()]) for match in _FIGURE.finditer(masked) if not _is_small_talk(match.group())]
 
 

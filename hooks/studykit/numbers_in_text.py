@@ -37,8 +37,8 @@ _LOOSE_YEAR = re.compile(rf"(?<![\d$,.]){_YEAR}(?:[–-](?:{_YEAR}|\d\d))?(?![\d
 
 
 def blank(match: re.Match[str]) -> str:
-    """As many spaces as the match is long: what follows keeps its offset."""
-    return " " * len(match.group())
+    """Spaces in place of a match: what follows keeps its offset and line."""
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def without_names(text: str) -> str:

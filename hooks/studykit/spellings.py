@@ -51,6 +51,7 @@ def _count(number: int | float, noun: str) -> str:
 
 def says(text: str, fact: Fact) -> bool:
     """Whether a text says a fact's value in an allowed spelling, with no second number beside it."""
+    text = text.replace("\xa0", " ")
     if fact.unit == "text":
         return _plain(text) == _plain(str(fact.value))
     if fact.unit == "date":

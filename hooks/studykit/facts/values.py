@@ -89,6 +89,14 @@ class FactBook:
     def measure_of(self, fact: Fact) -> str:
         return fact.path.rpartition("/")[2]
 
+    def source_behind(self, target: str) -> Source | None:
+        """The source of a citation's target, `fact:…` or `source:…`."""
+        scheme, _, name = target.partition(":")
+        if scheme == "source":
+            return self.sources.get(name)
+        fact = self.find(name) if scheme == "fact" else None
+        return fact.source if fact else None
+
     def may_know(self, path: str) -> bool:
         """Whether a path that `find` does not find has been reported in its own file already."""
         return bool(self.unread) or path in self.declared
