@@ -25,7 +25,7 @@ from studykit.places import Problem, count_line, errors
 from studykit.project import check_project, scan_pages
 from studykit.render import Site, render_problems
 from studykit.scan import Scan
-from studykit.security import csp_meta
+from studykit.security import with_policy
 
 logger = logging.getLogger("mkdocs.studykit")
 
@@ -86,8 +86,7 @@ def _hash_extras(config: MkDocsConfig, root: Path) -> None:
         return f"{path}?{content_hash((root / 'docs' / path).read_bytes())}"
 
     config.extra_css = [hashed(path) for path in config.extra_css]
-    for script in config.extra_javascript:
-        script.path = hashed(script.path)  # type: ignore[union-attr]
+    config.extra_javascript = [hashed(str(path)) for path in config.extra_javascript]
 
 
 def _report(problems: list[Problem]) -> None:
@@ -130,9 +129,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     output = with_bodies(output, _build.bodies.pop(page.url, []))
-    return output if _command == "serve" else csp_meta(output)
+    return output if _command == "serve" else with_policy(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     # Live reload needs its inline script.
-    return csp_meta(output_content) if template_name.endswith(".html") and _command != "serve" else output_content
+    return with_policy(output_content) if template_name.endswith(".html") and _command != "serve" else output_content

@@ -15,7 +15,10 @@ from .project import check_project
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="studykit", description="Authors' checks without a build.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, help_text in (("check", "check data, pages and templates"), ("facts", "write the data's numbers into the citations")):
+    for name, help_text in (
+        ("check", "check data, pages and templates"),
+        ("facts", "write the data's numbers into the citations"),
+    ):
         command = commands.add_parser(name, help=help_text)
         command.add_argument("--root", type=Path, default=Path("."), help="the project's folder")
     options = parser.parse_args(arguments)
@@ -30,7 +33,9 @@ def check(root: Path) -> int:
         print(problem)
     items = list(library.items())
     drafts = sum(item.status == "draft" for item in items)
-    print(f"{count_line(problems)} in {len(library.banks)} banks with {len(items)} items ({drafts} drafts) and {len(library.book.facts)} facts")
+    print(
+        f"{count_line(problems)} in {len(library.banks)} banks with {len(items)} items ({drafts} drafts) and {len(library.book.facts)} facts"
+    )
     return 1 if errors(problems) else 0
 
 

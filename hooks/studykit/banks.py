@@ -71,7 +71,9 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
     name = PurePosixPath(path).stem
     if root is None:
         if not problems:
-            problems.append(Problem(Place(path), "the file is empty", "write title: and items:, as CONTRIBUTING.md shows"))
+            problems.append(
+                Problem(Place(path), "the file is empty", "write title: and items:, as CONTRIBUTING.md shows")
+            )
         return Bank(name, path, name, {}, ()), problems
     shape, found = shape_of(root, BankShape)
     problems += found
@@ -87,7 +89,13 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
         identifier = entry.get("id")
         if identifier and identifier.text:
             if identifier.text in places:
-                wrong.append(Problem(identifier.place, f'the id "{identifier.text}" stands twice', f"give each item its own; the first is in line {places[identifier.text].line}"))
+                wrong.append(
+                    Problem(
+                        identifier.place,
+                        f'the id "{identifier.text}" stands twice',
+                        f"give each item its own; the first is in line {places[identifier.text].line}",
+                    )
+                )
             places.setdefault(identifier.text, identifier.place)
         problems += wrong
         if kind and shaped and not wrong:
@@ -103,14 +111,26 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
 def _check_entry(entry: Node) -> tuple[ItemType | None, ItemShape | None, list[Problem]]:
     """The entry's type, its shape if that is right, and the shape's problems."""
     if not isinstance(entry.value, dict):
-        return None, None, [Problem(entry.place, f"an item is {entry.kind}", "write lines of name: value, the first one - id: …")]
+        return (
+            None,
+            None,
+            [Problem(entry.place, f"an item is {entry.kind}", "write lines of name: value, the first one - id: …")],
+        )
     types = all_types()
     named = entry.get("type")
     if named is None:
         return None, None, [Problem(entry.place, 'missing field "type"', f"add it; use one of: {', '.join(types)}")]
     kind = types.get(named.text or "")
     if kind is None:
-        return None, None, [Problem(named.place, f'unknown item type "{named.text or named.kind}"', suggestion(named.text or "", types))]
+        return (
+            None,
+            None,
+            [
+                Problem(
+                    named.place, f'unknown item type "{named.text or named.kind}"', suggestion(named.text or "", types)
+                )
+            ],
+        )
     return kind, *shape_of(entry, kind.shape)
 
 

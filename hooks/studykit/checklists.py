@@ -50,18 +50,27 @@ def read_checklist(text: str, path: str) -> tuple[Checklist, list[Problem]]:
     name = PurePosixPath(path).stem
     root, problems = read_yaml(text, path)
     if root is None:
-        return Checklist(name, name, (), ()), problems or [Problem(Place(path), "the file is empty", "write title: and items:")]
+        return Checklist(name, name, (), ()), problems or [
+            Problem(Place(path), "the file is empty", "write title: and items:")
+        ]
     shape, found = shape_of(root, ChecklistShape)
     problems += found
     listed = root.get("items")
-    nodes = [node for entry in (listed.items if listed else []) for field in ("text", "why") if (node := entry.get(field)) and node.text]
+    nodes = [
+        node
+        for entry in (listed.items if listed else [])
+        for field in ("text", "why")
+        if (node := entry.get(field)) and node.text
+    ]
     for node in nodes:
         problems += check_safe(node, blocks=False)
     seen: set[str] = set()
     for entry in listed.items if listed else []:
         identifier = entry.get("id")
         if identifier and identifier.text in seen:
-            problems.append(Problem(identifier.place, f'the id "{identifier.text}" stands twice', "give each entry its own"))
+            problems.append(
+                Problem(identifier.place, f'the id "{identifier.text}" stands twice', "give each entry its own")
+            )
         seen.add(entry.text_of("id") or "")
     entries = tuple(Entry(entry.id, entry.text, entry.why) for entry in shape.items) if shape else ()
     return Checklist(name, shape.title if shape else name, entries, tuple(nodes)), problems

@@ -49,7 +49,11 @@ class StudykitExtension(Extension):
         """The problems of the current page that no fence of it shows."""
         if self._scan is None:
             return []
-        in_fences = {line for found in self._scan.fences for line in range(found.place.line, found.body_line + found.body.count("\n"))}
+        in_fences = {
+            line
+            for found in self._scan.fences
+            for line in range(found.place.line, found.body_line + found.body.count("\n"))
+        }
         return [problem for problem in self._problems[self._scan.path] if problem.place.line not in in_fences]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
@@ -59,22 +63,31 @@ class StudykitExtension(Extension):
         md.preprocessors.register(_Comments(md), "studykit-comments", 29)
         # After inline patterns (20) have made links, before the table of contents (5) reads the headings.
         md.treeprocessors.register(_Citations(md, self), "studykit-citations", 12)
-        AbbrExtension(glossary={term.term: term.stands_for for term in self.library.glossary if term.stands_for}).extendMarkdown(md)
+        AbbrExtension(
+            glossary={term.term: term.stands_for for term in self.library.glossary if term.stands_for}
+        ).extendMarkdown(md)
 
     def reset(self) -> None:
         self.page = Page(self._resolve, self.site)
 
     def fences(self) -> list[dict[str, Any]]:
         """Entries for `custom_fences` of pymdownx.superfences."""
-        return [{"name": name, "class": name, "format": self._format, "validator": _take_any_option} for name in all_fences()]
+        return [
+            {"name": name, "class": name, "format": self._format, "validator": _take_any_option}
+            for name in all_fences()
+        ]
 
-    def _format(self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
+    def _format(
+        self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any
+    ) -> str:
         """A fence's HTML. SuperFences swallows what goes wrong here, so an author's mistake is shown in the page."""
         found = self._take_found(language, source)
         request, problems = check_fence(found, self.library)
         bank = self.library.banks.get(request.text_of("bank") or "") if request else None
         problems += self._problems[bank.path] if bank else []
-        return render_problems(problems) if problems else all_fences()[language].render(request, self.library, self.page)
+        return (
+            render_problems(problems) if problems else all_fences()[language].render(request, self.library, self.page)
+        )
 
     def _take_found(self, language: str, source: str) -> FoundFence:
         """The scanned fence that is rendered now: formatters are not told where they are."""
@@ -90,7 +103,9 @@ def makeExtension(root: str = ".", **_: Any) -> StudykitExtension:  # noqa: N802
     return StudykitExtension(Reader(path).read(), Site(path))
 
 
-def _take_any_option(language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Markdown) -> bool:
+def _take_any_option(
+    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Markdown
+) -> bool:
     """Refusing an option would show the raw fence; the check reports it with its place instead."""
     options.update(inputs)
     return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -48,11 +49,12 @@ def _convert(text: str, blocks: bool) -> tuple[str, tuple[str, ...]]:
 def _converter(blocks: bool) -> markdown.Markdown:
     """One Markdown for all texts: making one per text is what makes other quiz plugins slow."""
     converter = markdown.Markdown()
-    for registry, keep in (
+    registries: list[tuple[Any, set[str]]] = [
         (converter.preprocessors, {"normalize_whitespace"}),
         (converter.parser.blockprocessors, {"empty", "paragraph"} | ({"indent", "ulist"} if blocks else set())),
         (converter.inlinePatterns, {"backtick", "escape", "link", "entity", "not_strong", "em_strong", "em_strong2"}),
-    ):
+    ]
+    for registry, keep in registries:
         for name in [item.name for item in registry._priority if item.name not in keep]:
             registry.deregister(name)
     converter.treeprocessors.register(_Links(converter), "studykit-links", 1)

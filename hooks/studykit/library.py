@@ -42,7 +42,7 @@ class Reader:
     root: Path
     reads: int = 0
     _texts: dict[str, tuple[tuple[int, int], str, Problem | None]] = field(default_factory=dict)
-    _made: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _made: dict[str, tuple[tuple[object, ...], tuple[Any, list[Problem]]]] = field(default_factory=dict)
 
     def read(self) -> Library:
         with _collector_paused():
@@ -59,28 +59,30 @@ class Reader:
             parts = path.split("/")
             name = parts[-1].removesuffix(".yml")
             if parts[1] == "quizzes":
-                banks[name], found = self._make(path, text, lambda: read_bank(text, path))
+                banks[name], found = self._make(path, read_bank, text, path)
             elif parts[1] == "checklists":
-                checklists[name], found = self._make(path, text, lambda: read_checklist(text, path))
+                checklists[name], found = self._make(path, read_checklist, text, path)
             elif parts[1:] == ["glossary.yml"]:
-                glossary, found = self._make(path, text, lambda: read_glossary(text, path))
+                glossary, found = self._make(path, read_glossary, text, path)
             elif parts[1:] == ["words.yml"]:
-                words, found = self._make(path, text, lambda: read_words(text, path))
+                words, found = self._make(path, read_words, text, path)
             elif len(parts) == 2 and name != "coverage":
                 book_texts[path] = text
                 continue
             else:
                 continue
             problems += found
-        book, found = self._make("facts", tuple(book_texts.items()), lambda: read_book(book_texts))
+        book, found = self._make("facts", read_book, book_texts)
         problems += found
         return Library(banks, book, glossary, checklists, words, tuple(problems))
 
-    def _make(self, name: str, text: object, make: Callable[[], Any]) -> Any:
-        """What `make` gives for this text, made again only when the text is another one."""
+    def _make(
+        self, name: str, read: Callable[..., tuple[Any, list[Problem]]], *texts: object
+    ) -> tuple[Any, list[Problem]]:
+        """What `read` gives for these texts, asked again only when they are others."""
         known = self._made.get(name)
-        if known is None or known[0] != text:
-            self._made[name] = known = (text, make())
+        if known is None or known[0] != texts:
+            self._made[name] = known = (texts, read(*texts))
         return known[1]
 
     def _read_texts(self) -> tuple[dict[str, str], list[Problem]]:

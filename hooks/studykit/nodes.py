@@ -140,7 +140,9 @@ class _Reader:
             return Node(place, None if is_null else tree.value, {})
         # An alias is the same tree again: a few lines of them could unfold without end.
         if id(tree) in self._seen or depth > _MAX_DEPTH:
-            self.problems.append(Problem(place, "lists or maps are shared or nested too deeply", "write each one out, without & and *"))
+            self.problems.append(
+                Problem(place, "lists or maps are shared or nested too deeply", "write each one out, without & and *")
+            )
             return Node(place, None, {})
         self._seen.add(id(tree))
         if isinstance(tree, yaml.SequenceNode):
@@ -158,7 +160,9 @@ class _Reader:
             key = key_tree.value
             if key in fields:
                 first = keys[key]
-                self.problems.append(Problem(key_place, f'field "{key}" stands twice', f"keep one; the first is in line {first.line}"))
+                self.problems.append(
+                    Problem(key_place, f'field "{key}" stands twice', f"keep one; the first is in line {first.line}")
+                )
                 continue
             keys[key] = key_place
             fields[key] = self.convert(child, depth + 1)
@@ -183,8 +187,11 @@ class _Reader:
 
 
 _SYNTAX = {
-    "colon": ("a second \": \" stands in this line", "put the text in quotes"),
-    "key": ("this line does not fit the ones above", "check its indentation, and quote text that holds \": \" or starts with a quote"),
+    "colon": ('a second ": " stands in this line', "put the text in quotes"),
+    "key": (
+        "this line does not fit the ones above",
+        'check its indentation, and quote text that holds ": " or starts with a quote',
+    ),
     "bracket": ("a bracket is not closed, or a comma is missing", "close [ with ] and { with }, with commas between"),
     "start": ("text cannot start with this character", "put the text in quotes"),
     "alias": ("text that starts with * or & means something else in YAML", "put the text in quotes"),
@@ -197,8 +204,9 @@ def _mark_of(fault: yaml.YAMLError) -> yaml.Mark | None:
     """Where the fault is: for a bracket, where it opens; the parser stops only where the next line does not fit."""
     where, since = getattr(fault, "problem_mark", None), getattr(fault, "context_mark", None)
     if since and _syntax_kind(str(getattr(fault, "problem", ""))) == "bracket":
-        return since
-    return where or since
+        where = since
+    found: yaml.Mark | None = where or since
+    return found
 
 
 def _syntax_kind(what: str) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from .banks import Bank, source_nodes
@@ -13,6 +14,7 @@ from .citations import check_citation
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
 from .figures import check_figures
+from .inline import to_html
 from .item_types import ItemType
 from .library import Library, read_text
 from .nodes import Node
@@ -29,7 +31,7 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> list
     problems += library.problems
     problems += check_pages(scans, library)
     problems += check_items(library, scans, today=today)
-    problems += check_other_texts(library)
+    problems += check_checklists(library, scans)
     problems += check_templates(root)
     return sorted(set(problems))
 
@@ -71,7 +73,11 @@ def check_fences(scan: Scan, library: Library) -> Iterator[Problem]:
             continue
         for identifier, node in requested(request, library):
             if identifier in shown:
-                yield Problem(node.place, f'the item "{identifier}" stands twice on this page', f"place it once; the first is in line {shown[identifier].line}")
+                yield Problem(
+                    node.place,
+                    f'the item "{identifier}" stands twice on this page',
+                    f"place it once; the first is in line {shown[identifier].line}",
+                )
             shown.setdefault(identifier, node.place)
 
 
@@ -86,7 +92,12 @@ def _one_edit(a: str, b: str) -> bool:
     """Whether one inserted, removed, replaced or swapped letter makes `a` of `b`."""
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest_a, rest_b = a[start:], b[start:]
-    return rest_a[1:] == rest_b or rest_a == rest_b[1:] or rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
+    return (
+        rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or rest_a[1:] == rest_b[1:]
+        or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
+    )
 
 
 def check_front(scan: Scan) -> Iterator[Problem]:
@@ -125,6 +136,8 @@ def check_items(library: Library, scans: dict[str, Scan], *, today: datetime.dat
             yield from _check_id(item, seen, bank)
             yield from _check_objective(item, stated, tested)
             yield from _check_item_texts(item, kind, library)
+            for node, _blocks in item_texts(item, kind):
+                yield from check_page_links(node, scans)
             yield from check_overdue(item, today)
     if library.banks:
         for objective, place in stated.items():
@@ -139,7 +152,9 @@ def _check_id(item: Node, seen: dict[str, Place], bank: Bank) -> Iterator[Proble
         return
     first = seen.setdefault(node.text, node.place)
     if first.path != bank.path:
-        yield Problem(node.place, f'the id "{node.text}" stands in {first.path} too', "give each item its own in the whole guide")
+        yield Problem(
+            node.place, f'the id "{node.text}" stands in {first.path} too', "give each item its own in the whole guide"
+        )
 
 
 def _check_objective(item: Node, stated: dict[str, Place], tested: dict[str, int]) -> Iterator[Problem]:
@@ -154,7 +169,11 @@ def _check_objective(item: Node, stated: dict[str, Place], tested: dict[str, int
 def _check_item_texts(item: Node, kind: ItemType, library: Library) -> Iterator[Problem]:
     for source in source_nodes(item):
         if source.text not in library.book.sources:
-            yield Problem(source.place, f'no source "{source.text}" in data/sources.yml', suggestion(source.text or "", library.book.sources))
+            yield Problem(
+                source.place,
+                f'no source "{source.text}" in data/sources.yml',
+                suggestion(source.text or "", library.book.sources),
+            )
     invented = item.text_of("figures") == "invented"
     for node, _ in item_texts(item, kind):
         yield from check_text(node, library, figures=not invented)
@@ -169,11 +188,25 @@ def check_text(node: Node, library: Library, *, figures: bool = True) -> Iterato
         yield from check_figures(scan.prose, at(node))
 
 
-def check_other_texts(library: Library) -> Iterator[Problem]:
-    """Citations and figures in checklists."""
+def check_checklists(library: Library, scans: dict[str, Scan]) -> Iterator[Problem]:
+    """Citations, figures and links in checklists."""
     for checklist in library.checklists.values():
         for node in checklist.nodes:
             yield from check_text(node, library)
+            yield from check_page_links(node, scans)
+
+
+def check_page_links(node: Node, scans: dict[str, Scan]) -> Iterator[Problem]:
+    """A link to a page of the guide leads to a page and a heading that exist."""
+    for target in re.findall(r'href="md:([^"]*)"', to_html(node.text or "", blocks=True)[0]):
+        path, _, anchor = target.partition("#")
+        scan = scans.get(f"{DOCS}/{path}")
+        if scan is None:
+            yield Problem(
+                node.place, f'no page "{path}"', suggestion(path, (name.removeprefix(f"{DOCS}/") for name in scans))
+            )
+        elif anchor and anchor not in (anchors := [heading.anchor for heading in scan.headings]):
+            yield Problem(node.place, f'no heading "#{anchor}" in {DOCS}/{path}', suggestion(anchor, anchors))
 
 
 def check_templates(root: Path) -> Iterator[Problem]:
@@ -183,7 +216,7 @@ def check_templates(root: Path) -> Iterator[Problem]:
         text, wrong = read_text(file, path)
         if wrong:
             yield wrong
-        yield from check_figures(_words_of_template(text), lambda offset, text=text, path=path: place_in(text, path, offset))  # type: ignore[misc]
+        yield from check_figures(_words_of_template(text), partial(place_in, text, path))
 
 
 def _words_of_template(text: str) -> str:

@@ -39,7 +39,13 @@ class Site:
 @lru_cache(maxsize=8)
 def _environment(root: Path, changed: tuple[int, ...]) -> Environment:
     """Templates of a project; `changed` makes a new one when a template was edited."""
-    return Environment(loader=FileSystemLoader(root / TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(root / TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def environment(root: Path) -> Environment:
@@ -55,7 +61,11 @@ def render_quiz(items: list[Item], library: Library, page: Page) -> str:
 
 def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
     entries = [
-        {"id": entry.id, "text": render_text(entry.text, library, page), "why": render_text(entry.why, library, page) if entry.why else None}
+        {
+            "id": entry.id,
+            "text": render_text(entry.text, library, page),
+            "why": render_text(entry.why, library, page) if entry.why else None,
+        }
         for entry in checklist.entries
     ]
     template = environment(page.site.root).get_template("checklist.html")
@@ -77,7 +87,15 @@ def _item_view(item: Item, library: Library, page: Page) -> dict[str, Any]:
     sources = []
     for cited in item.sources:
         source = library.book.sources[cited.id]
-        sources.append({"publisher": source.publisher, "title": source.title, "url": source.url, "where": cited.where, "date": cited.date or str(source.seen)})
+        sources.append(
+            {
+                "publisher": source.publisher,
+                "title": source.title,
+                "url": source.url,
+                "where": cited.where,
+                "date": cited.date or str(source.seen),
+            }
+        )
     return {
         "id": item.id,
         "type": item.type,

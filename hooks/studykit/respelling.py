@@ -42,7 +42,8 @@ def _spelled(text: str, number: Number, fact: Fact) -> list[str]:
         value /= scale_of(text, number, fact.unit) or 1
     values = [value]
     if qualifier_before(text, number.start):
-        values = [round_to(value, digits) for digits in range(digits_that_count(number.value), 9)]
+        wanted = digits_that_count(number.value)
+        values = [round_to(value, digits) for digits in (*range(wanted, 9), *range(wanted - 1, 1, -1))]
     return [style for exact in values for style in _styles(exact, number, fact.unit)]
 
 

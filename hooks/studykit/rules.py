@@ -51,19 +51,29 @@ def check_stem(item: Node) -> Iterator[Problem]:
     if re.search(r"_{2,}|\.{4,}|…\s*$", text):
         yield Problem(stem.place, "the stem has a blank to fill", "ask a whole question")
     elif not re.search(r"[?.:!？。؟][)\"”*_]*$", text):
-        yield Problem(stem.place, f'the stem "{shorten(text)}" is no whole sentence', "end a question with ? and an instruction with .")
+        yield Problem(
+            stem.place,
+            f'the stem "{shorten(text)}" is no whole sentence',
+            "end a question with ? and an instruction with .",
+        )
 
 
 def check_safe(node: Node, *, blocks: bool) -> Iterator[Problem]:
     """Links lead to web addresses, pages or citations; images have no place in an item's text."""
     text = node.text or ""
     for target in to_html(text, blocks=blocks)[1]:
-        yield Problem(node.place, f'the link "{shorten(target)}" is not allowed here', "link to https://…, a page's .md file, fact:… or source:…")
+        yield Problem(
+            node.place,
+            f'the link "{shorten(target)}" is not allowed here',
+            "link to https://…, a page's .md file, fact:… or source:…",
+        )
     if re.search(r"!\[[^\]]*\]\(", text):
         yield Problem(node.place, "an image stands in an item's text", "describe it in words")
 
 
-_FORBIDDEN = re.compile(r"\b(actual exam|real exam (question|item)s?|brain ?dumps?|exam dumps?|recalled (question|item)s?)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"\b(actual exam|real exam (question|item)s?|brain ?dumps?|exam dumps?|recalled (question|item)s?)\b", re.IGNORECASE
+)
 
 
 def check_words(text: str, place_of: PlaceOf) -> Iterator[Problem]:
@@ -110,4 +120,8 @@ def check_order(item: Node) -> Iterator[Problem]:
         return
     texts = [choice.text_of("text") or "" for choice in choices.items]
     if texts and not all(re.search(r"\d", text) for text in texts):
-        yield Problem(order.place, "a fixed order is for numbers, dates and codes", "remove the field, so that choices are shuffled")
+        yield Problem(
+            order.place,
+            "a fixed order is for numbers, dates and codes",
+            "remove the field, so that choices are shuffled",
+        )

@@ -83,7 +83,16 @@ def scan_markdown(text: str, path: str) -> Scan:
     no_code = _blank(visible, _CODE_SPAN)
     citations = tuple(_citations(no_code, path, text))
     problems += _check_odd_citations(no_code, path, text)
-    return Scan(path, text, front, tuple(blocks.fences), citations, _headings(no_code, blocks.visible), _prose(no_code), tuple(problems))
+    return Scan(
+        path,
+        text,
+        front,
+        tuple(blocks.fences),
+        citations,
+        _headings(no_code, blocks.visible),
+        _prose(no_code),
+        tuple(problems),
+    )
 
 
 def without_comments(text: str) -> str:
@@ -190,22 +199,32 @@ def _blank(text: str, pattern: re.Pattern[str]) -> str:
 
 
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\(\s*<?(?P<target>[^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
-_ODD = re.compile(rf"(?m)^ {{0,3}}\[[^\]]+\]:\s*<?(?P<ref>(?:{'|'.join(SCHEMES)}):\S*)|(?:href|src)\s*=\s*[\"']?(?P<html>(?:{'|'.join(SCHEMES)}):[^\"'\s>]*)|<(?P<auto>(?:{'|'.join(SCHEMES)}):[^>\s]*)>")
+_LINK = re.compile(
+    r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\(\s*<?(?P<target>[^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_ODD = re.compile(
+    rf"(?m)^ {{0,3}}\[[^\]]+\]:\s*<?(?P<ref>(?:{'|'.join(SCHEMES)}):\S*)|(?:href|src)\s*=\s*[\"']?(?P<html>(?:{'|'.join(SCHEMES)}):[^\"'\s>]*)|<(?P<auto>(?:{'|'.join(SCHEMES)}):[^>\s]*)>"
+)
 
 
 def _citations(text: str, path: str, original: str) -> list[FoundCitation]:
     found = []
     for match in _LINK.finditer(text):
         if match["target"].partition(":")[0] in SCHEMES and ":" in match["target"]:
-            found.append(FoundCitation(" ".join(match["text"].split()), match["target"], place_in(original, path, match.start())))
+            found.append(
+                FoundCitation(" ".join(match["text"].split()), match["target"], place_in(original, path, match.start()))
+            )
     return found
 
 
 def _check_odd_citations(text: str, path: str, original: str) -> list[Problem]:
     """Citations in forms that the checks do not read would slip through: only the inline form is one."""
     return [
-        Problem(place_in(original, path, match.start()), f'"{match["ref"] or match["html"] or match["auto"]}" stands outside an inline link', "write [text](fact:…)")
+        Problem(
+            place_in(original, path, match.start()),
+            f'"{match["ref"] or match["html"] or match["auto"]}" stands outside an inline link',
+            "write [text](fact:…)",
+        )
         for match in _ODD.finditer(text)
     ]
 

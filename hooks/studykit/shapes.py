@@ -81,15 +81,17 @@ def parse_url(text: str) -> str:
 
 
 def parse_truth(text: str) -> bool:
-    return {"true": True, "false": False, "yes": True, "no": False}[text.lower()] if text.lower() in ("true", "false", "yes", "no") else _no(text)
-
-
-def _no(text: str) -> bool:
-    raise ValueError(text)
+    truths = {"true": True, "false": False, "yes": True, "no": False}
+    if text.lower() not in truths:
+        raise ValueError(text)
+    return truths[text.lower()]
 
 
 def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> Any:
-    return (BeforeValidator(_parser(parse, example)), WithJsonSchema({"type": ["string", "number", "boolean"], **schema}))
+    return (
+        BeforeValidator(_parser(parse, example)),
+        WithJsonSchema({"type": ["string", "number", "boolean"], **schema}),
+    )
 
 
 Text = Annotated[str, *_scalar(parse_text, "must hold text")]
@@ -109,7 +111,11 @@ def one_of(*words: str) -> Any:
             raise ValueError(text)
         return text
 
-    return Annotated[str, BeforeValidator(_parser(parse, f"must be one of: {', '.join(words)}")), WithJsonSchema({"enum": list(words)})]
+    return Annotated[
+        str,
+        BeforeValidator(_parser(parse, f"must be one of: {', '.join(words)}")),
+        WithJsonSchema({"enum": list(words)}),
+    ]
 
 
 def whole_between(low: int, high: int) -> Any:
@@ -122,7 +128,11 @@ def whole_between(low: int, high: int) -> Any:
         return number
 
     example = f"must be a whole number from {low} to {high}"
-    return Annotated[int, BeforeValidator(_parser(parse, example)), WithJsonSchema({"enum": [*range(low, high + 1), *map(str, range(low, high + 1))]})]
+    return Annotated[
+        int,
+        BeforeValidator(_parser(parse, example)),
+        WithJsonSchema({"enum": [*range(low, high + 1), *map(str, range(low, high + 1))]}),
+    ]
 
 
 def check_shape(node: Node, model: type[BaseModel]) -> list[Problem]:
@@ -147,16 +157,26 @@ def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Pro
         case "missing":
             return Problem(place, f'missing field "{path[-1]}"', "add it")
         case "extra_forbidden":
-            return Problem(_key_place(node, path), f'unknown field "{path[-1]}"', suggestion(str(path[-1]), _known_fields(model, path[:-1])))
+            return Problem(
+                _key_place(node, path),
+                f'unknown field "{path[-1]}"',
+                suggestion(str(path[-1]), _known_fields(model, path[:-1])),
+            )
         case "studykit_value":
             found = node.get(*path)
             text = found.text if found else None
-            return Problem(place, f"{name} says {text!r}".replace("'", '"') if text else f"{name} is empty", _remedy(error))
+            return Problem(
+                place, f"{name} says {text!r}".replace("'", '"') if text else f"{name} is empty", _remedy(error)
+            )
     found = node.get(*path)
     kind = found.kind if found else "empty"
     if kind == "empty":
         return Problem(place, f"{name} is empty", "write it, or remove the field")
-    wanted = {"list_type": "a list (lines that start with -)", "dict_type": "a map (lines of name: value)", "model_type": "a map (lines of name: value)"}
+    wanted = {
+        "list_type": "a list (lines that start with -)",
+        "dict_type": "a map (lines of name: value)",
+        "model_type": "a map (lines of name: value)",
+    }
     return Problem(place, f"{name} is {kind}", f"make it {wanted.get(error['type'], 'text')}")
 
 
@@ -186,7 +206,12 @@ def _known_fields(model: type[BaseModel], path: list[str | int]) -> set[str]:
     """The fields of the model that stands at a path below `model`."""
     current: Any = model
     for step in path:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel) and step in current.model_fields:
+        if (
+            isinstance(step, str)
+            and isinstance(current, type)
+            and issubclass(current, BaseModel)
+            and step in current.model_fields
+        ):
             current = _inner_model(current.model_fields[step].annotation)
     if isinstance(current, type) and issubclass(current, BaseModel):
         return set(current.model_fields)

@@ -48,9 +48,17 @@ def check_fence(found: FoundFence, library: Library) -> tuple[Node | None, list[
     fence = all_fences()[found.name]
     request, problems = found.read()
     if found.options:
-        problems.append(Problem(found.place, f"{found.name} takes nothing behind its name", "write it into the body, as name: value"))
+        problems.append(
+            Problem(
+                found.place, f"{found.name} takes nothing behind its name", "write it into the body, as name: value"
+            )
+        )
     if request is None and fence.needs_body and not problems:
-        problems.append(Problem(found.place, f"the {found.name} fence is empty", "say in its body what to show, as CONTRIBUTING.md does"))
+        problems.append(
+            Problem(
+                found.place, f"the {found.name} fence is empty", "say in its body what to show, as CONTRIBUTING.md does"
+            )
+        )
     return request, problems + list(fence.check(request, library))
 
 

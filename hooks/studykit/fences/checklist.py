@@ -26,7 +26,9 @@ def check_checklist(request: Node | None, library: Library) -> Iterator[Problem]
     yield from shape_of(request, ChecklistRequest)[1]
     named = request.get("list")
     if named and named.text and named.text not in library.checklists:
-        yield Problem(named.place, f'no checklist "{named.text}" in data/checklists', suggestion(named.text, library.checklists))
+        yield Problem(
+            named.place, f'no checklist "{named.text}" in data/checklists', suggestion(named.text, library.checklists)
+        )
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:

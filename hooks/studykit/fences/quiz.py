@@ -32,7 +32,9 @@ def check_quiz(request: Node | None, library: Library) -> Iterator[Problem]:
         return
     bank = library.banks.get(named.text)
     if bank is None:
-        yield Problem(named.place, f'no item bank "{named.text}" in data/quizzes', suggestion(named.text, library.banks))
+        yield Problem(
+            named.place, f'no item bank "{named.text}" in data/quizzes', suggestion(named.text, library.banks)
+        )
         return
     known = {node.text_of("id") or "" for node, _ in bank.nodes}
     listed = request.get("items")

@@ -24,8 +24,8 @@ class ItemType:
     """Rules within one item, over a node whose shape may be wrong: a rule skips what it cannot read."""
     check_bank: Callable[[list[Node]], Iterator[Problem]]
     """Rules over all items of this type in one bank."""
-    build: Callable[[ItemShape], Any]
-    """The type's own frozen value, from a node that has no problem."""
+    build: Callable[[Any], Any]
+    """The type's own frozen value, from its shape."""
     texts: Callable[[Node], Iterator[tuple[Node, bool]]]
     """The nodes that hold author text, and whether paragraphs are allowed in each."""
     identity: Callable[[Any], list[str]]

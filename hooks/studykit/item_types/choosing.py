@@ -50,7 +50,10 @@ class Choosing:
 
     def view(self, text: Callable[[str], Markup]) -> dict[str, Any]:
         """What the template sees; `text` makes author text safe HTML."""
-        choices = [{"id": choice.id, "text": text(choice.text), "why": text(choice.why), "is_key": choice.is_key} for choice in self.choices]
+        choices = [
+            {"id": choice.id, "text": text(choice.text), "why": text(choice.why), "is_key": choice.is_key}
+            for choice in self.choices
+        ]
         return {"choices": choices, "fixed": self.fixed}
 
 
@@ -73,7 +76,11 @@ def build(shape: ChoosingShape, keys: set[str]) -> Choosing:
 
 def identity(value: Choosing) -> list[str]:
     """Sorted by id: moving a choice in the file asks nobody again."""
-    return [part for choice in sorted(value.choices, key=lambda choice: choice.id) for part in (choice.id, choice.text, "key" if choice.is_key else "")]
+    return [
+        part
+        for choice in sorted(value.choices, key=lambda choice: choice.id)
+        for part in (choice.id, choice.text, "key" if choice.is_key else "")
+    ]
 
 
 def check_choices(item: Node, *, kind: str) -> Iterator[Problem]:
@@ -89,8 +96,16 @@ def check_choices(item: Node, *, kind: str) -> Iterator[Problem]:
     yield from _check_equal(choices.items, "text", "two choices say", "make them differ, or remove one")
     for choice in choices.items:
         text = choice.get("text")
-        if text and text.text and re.search(r"\b(all|none|both|neither) of (the above|these|them)\b", text.text, re.IGNORECASE):
-            yield Problem(text.place, f'the choice "{shorten(text.text)}" points at other choices', "offer a choice that stands by itself")
+        if (
+            text
+            and text.text
+            and re.search(r"\b(all|none|both|neither) of (the above|these|them)\b", text.text, re.IGNORECASE)
+        ):
+            yield Problem(
+                text.place,
+                f'the choice "{shorten(text.text)}" points at other choices',
+                "offer a choice that stands by itself",
+            )
 
 
 def _check_equal(choices: list[Node], field: str, what: str, remedy: str) -> Iterator[Problem]:

@@ -18,9 +18,14 @@ class SourceShape(Shape):
 class ItemShape(Shape):
     """One scored task."""
 
-    id: Kebab = Field(description="Permanent and unique: a reader's saved progress hangs on it. Never renumber or reuse one.")
+    id: Kebab = Field(
+        description="Permanent and unique: a reader's saved progress hangs on it. Never renumber or reuse one."
+    )
     type: Kebab = Field(description="How the item is answered.")
-    status: one_of("draft", "reviewed") = Field("draft", description="Drafts are shown while serving and never published; reviewed: a reader answered it without seeing the key.")  # type: ignore[valid-type]
+    status: one_of("draft", "reviewed") = Field(
+        "draft",
+        description="Drafts are shown while serving and never published; reviewed: a reader answered it without seeing the key.",
+    )  # type: ignore[valid-type]
     objective: Kebab = Field(description="The objective it tests: an id from a page's front matter.")
     level: one_of("recall", "apply", "judge") = Field(description="What it asks of the reader.")  # type: ignore[valid-type]
     difficulty: whole_between(1, 3) = Field(description="1 easy, 3 hard.")  # type: ignore[valid-type]
@@ -28,4 +33,6 @@ class ItemShape(Shape):
     stem: Text = Field(description="A question or a complete instruction, in inline Markdown.")
     rationale: Text = Field(description="Why the key is right; shown once answered. Paragraphs and lists are allowed.")
     source: Kebab | SourceShape | list[Kebab | SourceShape] = Field(description="Where the rationale can be checked.")
-    figures: one_of("invented") | None = Field(None, description="`invented`: all figures in this item are an example's, and the reader is told so.")  # type: ignore[valid-type]
+    figures: one_of("invented") | None = Field(
+        None, description="`invented`: all figures in this item are an example's, and the reader is told so."
+    )  # type: ignore[valid-type]

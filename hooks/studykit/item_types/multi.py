@@ -23,7 +23,11 @@ def check(item: Node) -> Iterator[Problem]:
     yield from choosing.check_choices(item, kind="multi")
     key, stem = item.get("key"), item.get("stem")
     if stem and stem.text and not re.search(r"select all that apply", stem.text, re.IGNORECASE):
-        yield Problem(stem.place, "the stem of a multi item does not say that several choices may be right", 'end it with "Select all that apply."')
+        yield Problem(
+            stem.place,
+            "the stem of a multi item does not say that several choices may be right",
+            'end it with "Select all that apply."',
+        )
     if key is None or not isinstance(key.value, list):
         return
     yield from choosing.check_key_names(item, key.items)

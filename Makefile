@@ -1,0 +1,56 @@
+# Every target works in a new clone: it installs what it needs first.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STUDYKIT := PYTHONPATH=hooks $(BIN)/python -m studykit
+.DEFAULT_GOAL := help
+
+.PHONY: help serve build check facts test lint bench lock clean
+
+help: ## show these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/build.stamp ## the guide on http://127.0.0.1:8000 (PORT=…), renewed as you save
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: $(VENV)/build.stamp ## the finished site in site/, or every problem and exit code 1
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/build.stamp ## every problem in data/, docs/ and overrides/, without a build
+	@$(STUDYKIT) check
+
+facts: $(VENV)/build.stamp ## write the data's numbers into the citations
+	$(STUDYKIT) facts
+
+test: $(VENV)/test.stamp ## install what the tests need, a browser included, and run them all
+	$(BIN)/python -m pytest tests
+
+lint: $(VENV)/test.stamp ## style and types of the Python code
+	$(BIN)/ruff check hooks tests bench
+	$(BIN)/ruff format --check hooks tests bench
+	$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp ## speed and weight, beside plain Material and other quiz plugins
+	$(BIN)/python -m bench
+
+lock: ## write the versions that requirements.txt brings along
+	tools/lock-requirements
+
+clean: ## remove all that was installed or built
+	rm -rf $(VENV) site .cache node_modules .pytest_cache .ruff_cache .mypy_cache
+
+$(VENV)/build.stamp: requirements.txt
+	tools/make-venv $(PYTHON) $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/build.stamp requirements-dev.txt package-lock.json tools/install-test-tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	tools/install-test-tools $(BIN)/python
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp bench/requirements.txt
+	tools/make-venv $(PYTHON) $(VENV)/others
+	$(VENV)/others/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
