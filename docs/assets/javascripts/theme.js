@@ -24,6 +24,7 @@
     opener.addEventListener("click", function () { search.click(); });
     search.addEventListener("change", function () {
       opener.setAttribute("aria-expanded", search.checked);
+      if (search.checked) find(".md-search__input").focus();
       // The theme takes the focus out of the field after this event.
       if (!search.checked) setTimeout(function () {
         if (seen(opener) && document.activeElement === document.body) opener.focus();
@@ -31,8 +32,20 @@
     });
   }
 
+  function moveTo(element) {
+    if (!element.matches("a[href],button,input,select,textarea,summary,[tabindex]")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+
   document.addEventListener("click", function (event) {
     if (event.target.closest(".sk-nav__close")) drawer.click();
+    // Instant navigation scrolls to a place on the page but leaves the focus behind.
+    var link = event.target.closest("a[href*='#']");
+    if (!link || link.pathname !== location.pathname || link.host !== location.host) return;
+    setTimeout(function () {
+      var place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (place) moveTo(place);
+    });
   });
   document.addEventListener("focusin", function (event) {
     // The drawer covers the page: when the focus leaves it, it has to go.
@@ -55,14 +68,17 @@
       box.setAttribute("aria-label", caption ? caption.textContent : "Table");
     });
   }
+  addEventListener("resize", settle);
   if (window.document$) window.document$.subscribe(function () {
     setTimeout(settle, 100);
     var title = find(".md-content h1");
     // A page that came without a load is not announced: move to its title.
-    if (turned && title && !location.hash) {
-      title.tabIndex = -1;
-      title.focus({ preventScroll: true });
-    }
+    if (turned && title && !location.hash) moveTo(title);
     turned = true;
+    // The theme applies a choice of colors without marking it as chosen.
+    var medium = document.body.getAttribute("data-md-color-media");
+    document.querySelectorAll(".md-option").forEach(function (option) {
+      option.checked = option.getAttribute("data-md-color-media") === medium;
+    });
   });
 })();
