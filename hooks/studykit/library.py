@@ -96,9 +96,10 @@ class Reader:
             if known is None or known[0] != stamp:
                 self.reads += 1
                 self._texts[path] = known = (stamp, *read_text(file, path))
-            texts[path] = known[1]
             if known[2]:
                 problems.append(known[2])
+            else:
+                texts[path] = known[1]
         return texts, problems
 
 

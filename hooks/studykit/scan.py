@@ -7,6 +7,7 @@ code spans, headings, links. All else is prose.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,7 +83,9 @@ def scan_markdown(text: str, path: str) -> Scan:
     visible = "".join(blocks.visible)
     no_code = _blank(visible, _CODE_SPAN)
     citations = tuple(_citations(no_code, path, text))
+    problems += blocks.problems
     problems += _check_odd_citations(no_code, path, text)
+    problems += _check_cited_headings(no_code, citations)
     return Scan(
         path,
         text,
@@ -124,6 +127,7 @@ class _Blocks:
 
     def __init__(self, lines: list[str], start: int, path: str, *, keep_fences: bool = False) -> None:
         self.fences: list[FoundFence] = []
+        self.problems: list[Problem] = []
         self.visible = [_spaces(line) for line in lines[:start]]
         self._lines, self._path, self._keep = lines, path, keep_fences
         number = start
@@ -167,7 +171,10 @@ class _Blocks:
         for end in range(number + 1, len(self._lines)):
             if close.match(self._lines[end].rstrip("\r\n")):
                 break
-        else:  # never closed: Python-Markdown shows it as text
+        else:  # Python-Markdown shows it as text
+            if not self._keep:
+                place = Place(self._path, number + 1, len(lead) + 1)
+                self.problems.append(Problem(place, "a fence is opened and not closed", f"end it with a line {ticks}"))
             self.visible.append(self._lines[number])
             return number + 1
         indent = len(lead)
@@ -227,6 +234,14 @@ def _check_odd_citations(text: str, path: str, original: str) -> list[Problem]:
         )
         for match in _ODD.finditer(text)
     ]
+
+
+def _check_cited_headings(text: str, citations: tuple[FoundCitation, ...]) -> Iterator[Problem]:
+    """A number in a heading would enter its anchor, and links to it would break when the number changes."""
+    lines = {text.count("\n", 0, match.start()) + 1 for match in _HEADING.finditer(text)}
+    for citation in citations:
+        if citation.place.line in lines:
+            yield Problem(citation.place, "a citation stands in a heading", "move it into the text below")
 
 
 _HEADING = re.compile(r"(?m)^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")

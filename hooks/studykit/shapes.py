@@ -145,9 +145,17 @@ def shape_of(node: Node, model: type[_M]) -> tuple[_M | None, list[Problem]]:
     try:
         return model.model_validate(node.plain()), []
     except ValidationError as fault:
-        problems = [_translate(node, model, dict(error)) for error in fault.errors(include_url=False)]
+        found = [dict(error) for error in fault.errors(include_url=False)]
+        problems = [_translate(node, model, error) for error in found]
+        problems = _without_misspelt(problems)
         # A union reports each of its branches; the first one says enough.
         return None, list({(problem.place, problem.what): problem for problem in reversed(problems)}.values())
+
+
+def _without_misspelt(problems: list[Problem]) -> list[Problem]:
+    """Drop "missing" for a field that another problem knows under a wrong name."""
+    meant = {f'missing field "{word}"' for problem in problems for word in re.findall(r'did you mean "(.+)"\?', problem.remedy)}
+    return [problem for problem in problems if problem.what not in meant]
 
 
 def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Problem:
@@ -171,7 +179,7 @@ def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Pro
     found = node.get(*path)
     kind = found.kind if found else "empty"
     if kind == "empty":
-        return Problem(place, f"{name} is empty", "write it, or remove the field")
+        return Problem(place, f"{name} is empty", "write it")
     wanted = {
         "list_type": "a list (lines that start with -)",
         "dict_type": "a map (lines of name: value)",

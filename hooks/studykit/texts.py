@@ -24,6 +24,6 @@ def render_text(text: str, library: Library, page: Page, *, blocks: bool = False
         target = match["target"]
         if target.startswith("md:"):
             return f'<a href="{Markup.escape(page.resolve(target[3:]))}">{match["text"]}</a>'
-        return render_citation(library.book, target, match["text"], library.words, seen=set(), on_page=False)
+        return render_citation(library.book, target, match["text"], words=library.words, seen=set(), on_page=False)
 
     return Markup(_LINK.sub(resolve, html))
