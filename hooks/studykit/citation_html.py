@@ -11,7 +11,9 @@ from .facts.values import Fact, FactBook, Source
 from .spellings import spell
 
 
-def render_citation(book: FactBook, target: str, text_html: str, *, words: Mapping[str, str], seen: set[str], on_page: bool) -> str:
+def render_citation(
+    book: FactBook, target: str, text_html: str, *, words: Mapping[str, str], seen: set[str], on_page: bool
+) -> str:
     """A checked citation as HTML.
 
     `text_html` is the link's text as safe HTML. `seen` holds what the page has cited: the first citation of a source and
@@ -23,12 +25,18 @@ def render_citation(book: FactBook, target: str, text_html: str, *, words: Mappi
         return f'<span class="example" title="{escape(words["example_title"])}">{text_html}</span>'
     if scheme == "source":
         source = book.sources.get(name)
-        return f'<a class="cite" href="{_href(source, on_page)}"{_title(source.title)}>{text_html}</a>' if source else text_html
+        return (
+            f'<a class="cite" href="{_href(source, on_page)}"{_title(source.title)}>{text_html}</a>'
+            if source
+            else text_html
+        )
     fact = book.find(name)
     if fact is None:
         return text_html
     kind = "fact-text" if fact.unit == "text" else "fact"
-    html = f'<a class="{kind}" href="{_href(fact.source, on_page)}"{_title(_explain(book, fact, words))}>{text_html}</a>'
+    html = (
+        f'<a class="{kind}" href="{_href(fact.source, on_page)}"{_title(_explain(book, fact, words))}>{text_html}</a>'
+    )
     key = f"{fact.source.id} {fact.period}"
     if key not in seen:
         seen.add(key)
@@ -56,7 +64,10 @@ def _explain(book: FactBook, fact: Fact, words: Mapping[str, str]) -> str:
     parts = [when(fact)]
     if fact.formula:
         inputs = [book.facts[name] for name in fact.inputs if name in book.facts]
-        listed = "; ".join(f"{book.subject_of(entry).name}, {entry.label or book.measure_of(entry)}, {entry.period}: {spell(entry)}" for entry in inputs)
+        listed = "; ".join(
+            f"{book.subject_of(entry).name}, {entry.label or book.measure_of(entry)}, {entry.period}: {spell(entry)}"
+            for entry in inputs
+        )
         parts = [f"{words['our_calculation']}: {fact.formula}", listed, when(fact)]
     if fact.label:
         parts.append(fact.label)

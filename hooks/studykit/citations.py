@@ -31,7 +31,9 @@ def check_citation(book: FactBook, target: str, text: str, place: Place) -> Iter
         if name not in book.sources and not book.may_know(name):
             yield Problem(place, f'no source "{name}" in data/sources.yml', suggestion(name, book.sources))
     elif name:
-        yield Problem(place, f'"example:{name}" names something', "write example: alone; an invented example has no record")
+        yield Problem(
+            place, f'"example:{name}" names something', "write example: alone; an invented example has no record"
+        )
 
 
 def _check_fact(book: FactBook, path: str, text: str, place: Place) -> Iterator[Problem]:
@@ -59,7 +61,11 @@ def _shown(text: str, fact: Fact) -> str:
 
 def _remedy(text: str, fact: Fact) -> str:
     number = the_number(text)
-    if number and fact.unit not in ("text", "date") and says(f"{text[: number.start]}about {text[number.start :]}", fact):
+    if (
+        number
+        and fact.unit not in ("text", "date")
+        and says(f"{text[: number.start]}about {text[number.start :]}", fact)
+    ):
         return 'write "about" before a rounded number, or the exact number'
     return "run make facts, or correct the number" if fact.unit != "text" else "run make facts, or correct the text"
 
@@ -71,7 +77,10 @@ def suggest_fact(book: FactBook, path: str) -> str:
     if period and bare in book.newest:
         return suggestion(period, [fact.id.partition("@")[2] for fact in book.facts.values() if fact.path == bare])
     if subject in book.subjects:
-        return suggestion(measure, [fact_path.rpartition("/")[2] for fact_path in book.newest if fact_path.rpartition("/")[0] == subject])
+        return suggestion(
+            measure,
+            [fact_path.rpartition("/")[2] for fact_path in book.newest if fact_path.rpartition("/")[0] == subject],
+        )
     if subject:
         near = suggestion(subject, book.subjects)
         return near if near.startswith("did you mean") else "look for its subject in data/, or add the fact there"

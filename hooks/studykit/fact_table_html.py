@@ -50,7 +50,9 @@ def render_table(view: TableView, book: FactBook, words: Mapping[str, str]) -> s
     column_periods = [_only({fact.period for fact in view.column_facts(number)}) for number in range(len(view.columns))]
     notes = _Notes(words)
     caption = escape(view.caption)
-    heads = "".join(_head(view, number, column_periods[number] if len(periods) > 1 else None) for number in range(len(view.columns)))
+    heads = "".join(
+        _head(view, number, column_periods[number] if len(periods) > 1 else None) for number in range(len(view.columns))
+    )
     body = ""
     for row in view.rows:
         label = f'<a href="{escape(row.url)}">{escape(row.label)}</a>' if row.url else escape(row.label)
@@ -136,7 +138,9 @@ class _Notes:
     def html(self) -> str:
         if not self._letters:
             return ""
-        entries = "".join(f'<li><sup class="fact-mark">{letter}</sup> {note}</li>\n' for note, letter in self._letters.items())
+        entries = "".join(
+            f'<li><sup class="fact-mark">{letter}</sup> {note}</li>\n' for note, letter in self._letters.items()
+        )
         return f'<ul class="fact-notes">\n{entries}</ul>\n'
 
 

@@ -67,12 +67,16 @@ def find_figures(text: str) -> list[Figure]:
     ordinary small counts (three tasks, 10 questions), citations and code. Number words count like digits.
     """
     masked = without_dates(without_names(_NO_FIGURE.sub(blank, _LINK.sub(blank, text.replace("\xa0", " ")))))
-    return [Figure(match.start(), text[match.start() : match.end()]) for match in _FIGURE.finditer(masked) if not _is_small_talk(match.group())]
+    return [
+        Figure(match.start(), text[match.start() : match.end()])
+        for match in _FIGURE.finditer(masked)
+        if not _is_small_talk(match.group())
+    ]
 
 
 def _is_small_talk(figure: str) -> bool:
     counted = _COUNTED_FROM_13.fullmatch(figure.strip())
-    return bool(counted) and "," not in counted[1] and float(counted[1].rstrip(".,")) < 13
+    return counted is not None and "," not in counted[1] and float(counted[1].rstrip(".")) < 13
 
 
 def check_figures(text: str, place_of: Callable[[int], Place]) -> Iterator[Problem]:

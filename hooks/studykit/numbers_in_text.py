@@ -8,10 +8,25 @@ from decimal import Decimal
 
 WORDS = {
     word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _YEAR = r"(?:19|20|21)\d\d"
@@ -33,7 +48,9 @@ _NAMES = re.compile(
     """,
     re.VERBOSE,
 )
-_LOOSE_YEAR = re.compile(rf"(?<![\d$,.]){_YEAR}(?:[–-](?:{_YEAR}|\d\d))?(?![\d,]*\d|%|\s?percent|-(?:hour|item|question))")
+_LOOSE_YEAR = re.compile(
+    rf"(?<![\d$,.]){_YEAR}(?:[–-](?:{_YEAR}|\d\d))?(?![\d,]*\d|\s?%|\s?per\s?cent|[ -](?:hour|minute|dollar|credit)s?\b)"
+)
 
 
 def blank(match: re.Match[str]) -> str:
@@ -53,9 +70,9 @@ def without_dates(text: str) -> str:
 
 _NUMBER = re.compile(
     rf"""
-    (?:(?<![\w.,$])(?P<word>{'|'.join(WORDS)})(?![\w])
+    (?:(?<![\w.,$])(?P<word>{"|".join(WORDS)})(?![\w])
     | (?<![\w.,$])(?P<sign>[+−–-])?(?P<dollar>\$)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[A-Za-z]))
-    (?:(?P<percent>\ ?%|\ ?percent\b|\ ?per\ cent\b)|[ -](?P<scale>{'|'.join(SCALES)})\b)?
+    (?:(?P<percent>\ ?%|\ ?percent\b|\ ?per\ cent\b)|[ -](?P<scale>{"|".join(SCALES)})\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

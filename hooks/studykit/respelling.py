@@ -26,7 +26,9 @@ def _candidates(text: str, fact: Fact) -> list[str]:
         return [value[:1].upper() + value[1:] if text.strip()[:1].isupper() else value]
     if fact.unit == "date":
         found = find_date(text)
-        return [text[: found[0].start()] + write_date(str(fact.value), found[1]) + text[found[0].end() :]] if found else []
+        return (
+            [text[: found[0].start()] + write_date(str(fact.value), found[1]) + text[found[0].end() :]] if found else []
+        )
     if fact.unit == "minutes" and (match := HOURS_AND_MINUTES.search(text)):
         return [text[: match.start()] + spell(fact) + text[match.end() :]]
     number = the_number(text)

@@ -20,7 +20,7 @@ def rewrite_facts(text: str, book: FactBook) -> str:
 
     def renew(match: re.Match[str]) -> str:
         fact = book.find(match["path"])
-        if fact is None or fact.unit == "text" and _UNSAFE_IN_YAML.search(str(fact.value)):
+        if fact is None or (fact.unit == "text" and _UNSAFE_IN_YAML.search(str(fact.value))):
             return match[0]
         return f"[{respell(match['text'], fact)}](fact:{match['path']})"
 

@@ -22,7 +22,7 @@ def is_rounding(shown: Decimal, value: Decimal, number: Number, qualifier: str |
     """Whether `shown` is `value` rounded to two or more digits that count. "Nearly" and "almost" stand above the value, "over" below it."""
     if qualifier is None or shown == 0:
         return False
-    if qualifier in _UP and abs(shown) < abs(value) or qualifier in _DOWN and abs(shown) > abs(value):
+    if (qualifier in _UP and abs(shown) < abs(value)) or (qualifier in _DOWN and abs(shown) > abs(value)):
         return False
     return any(round_to(value, digits) == shown for digits in range(2, 9)) and shown % number.step == 0
 

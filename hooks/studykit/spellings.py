@@ -17,7 +17,10 @@ _DURATION_WORD = re.compile(r"[ -](?:full |whole |more )?(minute|hour|day|week|m
 HOURS_AND_MINUTES = re.compile(r"\b(\d+) hours?,? (?:and )?(\d+) minutes?\b")
 _A_YEAR = re.compile(r"\b(?:a|per|each) year\b|\b(?:yearly|annual|annually)\b", re.IGNORECASE)
 _AN_HOUR = re.compile(r"\b(?:an|per|each) hour\b|\bhourly\b", re.IGNORECASE)
-_FALLING = re.compile(r"\b(?:fall|falls|fell|drop|drops|dropped|shrink|shrinks|decline|declines|declined|lose|loses|lost|down|fewer|less)\b", re.IGNORECASE)
+_FALLING = re.compile(
+    r"\b(?:fall|falls|fell|drop|drops|dropped|shrink|shrinks|decline|declines|declined|lose|loses|lost|down|fewer|less)\b",
+    re.IGNORECASE,
+)
 
 
 def spell(fact: Fact) -> str:
@@ -56,7 +59,7 @@ def says(text: str, fact: Fact) -> bool:
         return _plain(text) == _plain(str(fact.value))
     if fact.unit == "date":
         found = find_date(text)
-        return bool(found) and str(fact.value).startswith(found[2]) and not _more_numbers(text, found[0])
+        return found is not None and str(fact.value).startswith(found[2]) and not _more_numbers(text, found[0])
     if fact.unit == "minutes" and (match := HOURS_AND_MINUTES.search(text)):
         return int(match[1]) * 60 + int(match[2]) == fact.value and len(find_numbers(text)) == 2
     number = the_number(text)
@@ -86,7 +89,9 @@ def _fits_unit(text: str, number: Number, fact: Fact) -> bool:
         return False
     if number.is_word and fact.unit in (*MONEY, "percent", "year"):
         return False
-    if fact.unit == "usd-per-year" and _AN_HOUR.search(text) or fact.unit == "usd-per-hour" and _A_YEAR.search(text):
+    if (fact.unit == "usd-per-year" and _AN_HOUR.search(text)) or (
+        fact.unit == "usd-per-hour" and _A_YEAR.search(text)
+    ):
         return False
     if fact.unit in DURATIONS:
         return scale_of(text, number, fact.unit) is not None

@@ -3,7 +3,8 @@
 from .formulas import check_formulas, compute
 from .glossary import Term, check_term_sources, read_glossary
 from .models import FactFileShape, GlossaryFileShape, SourceFileShape
-from .reading import FACT_FILES, SOURCES_FILE, check_review_dates, is_fact_file, read_book
+from .reading import FACT_FILES, SOURCES_FILE, is_fact_file, read_book
+from .review import check_review_dates
 from .units import UNITS
 from .values import Fact, FactBook, Source, Subject
 

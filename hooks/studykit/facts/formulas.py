@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 
 from ..places import Problem
 from .values import Fact
 
-_OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+_OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
 _NAMES = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -42,7 +47,9 @@ def _evaluate(node: ast.expr, names: Mapping[str, Decimal]) -> Decimal:
             return _OPERATORS[type(op)](_evaluate(left, names), _evaluate(right, names))
         case ast.Call(func=ast.Name(id="round"), args=[number], keywords=[]):
             return _round(_evaluate(number, names), 0)
-        case ast.Call(func=ast.Name(id="round"), args=[number, ast.Constant(value=int() as digits)], keywords=[]) if 0 <= digits <= 6:
+        case ast.Call(func=ast.Name(id="round"), args=[number, ast.Constant(value=int() as digits)], keywords=[]) if (
+            0 <= digits <= 6
+        ):
             return _round(_evaluate(number, names), digits)
     raise ValueError("only + - * / ( ) and round() can stand in it")
 
@@ -60,7 +67,7 @@ def check_formulas(facts: Mapping[str, Fact], declared: frozenset[str]) -> Itera
         for name in unknown:
             if name == fact.id:
                 yield Problem(fact.place, f'fact "{fact.id}" is an input of itself', "name other facts")
-            elif name not in declared:
+            elif name not in declared or "@" not in name:
                 yield Problem(fact.place, f'input "{name}" is no fact', "write the id of a fact, with @ and its period")
         values = [facts[name].value for name in fact.inputs if name in facts]
         if unknown:
@@ -76,7 +83,15 @@ def _check_value(fact: Fact, values: list[int | float]) -> Iterator[Problem]:
     try:
         result = compute(fact.formula, values)
     except ValueError as fault:
-        yield Problem(fact.place, f'formula "{fact.formula}": {fault}', "use + - * / ( ) and round(), with a, b, c … for the inputs")
+        yield Problem(
+            fact.place,
+            f'formula "{fact.formula}": {fault}',
+            "use + - * / ( ) and round(), with a, b, c … for the inputs",
+        )
         return
     if isinstance(fact.value, str) or abs(result - fact.value) > 1e-9 * max(1, abs(result)):
-        yield Problem(fact.place, f'fact "{fact.id}" says {fact.value}; its formula gives {result}', "correct the value, the inputs or the formula")
+        yield Problem(
+            fact.place,
+            f'fact "{fact.id}" says {fact.value}; its formula gives {result}',
+            "correct the value, the inputs or the formula",
+        )

@@ -47,7 +47,11 @@ def _check_twins(nodes: list[Node]) -> Iterator[Problem]:
         for node in nodes:
             text = node.text_of(name)
             if text in first:
-                yield Problem(node.place_of(name), f'{name} "{text}" stands twice', f"keep one; the first is in line {first[text].line}")
+                yield Problem(
+                    node.place_of(name),
+                    f'{name} "{text}" stands twice',
+                    f"keep one; the first is in line {first[text].line}",
+                )
             elif text:
                 first[text] = node.place_of(name)
 
@@ -56,4 +60,6 @@ def check_term_sources(terms: Iterable[Term], book: FactBook) -> Iterator[Proble
     """A term's source is one of data/sources.yml."""
     for term in terms:
         if term.source and term.source not in book.sources and not book.may_know(term.source):
-            yield Problem(term.place, f'no source "{term.source}" in data/sources.yml', suggestion(term.source, book.sources))
+            yield Problem(
+                term.place, f'no source "{term.source}" in data/sources.yml', suggestion(term.source, book.sources)
+            )

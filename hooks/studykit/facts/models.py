@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from pydantic import Field
 
 from ..shapes import IsoDate, Kebab, Shape, Text, Url, one_of
 from .units import UNITS
 
-Unit = one_of(*UNITS)
-Confidence = one_of("publisher", "secondary")
+Unit: TypeAlias = one_of(*UNITS)  # type: ignore[valid-type]
+Confidence: TypeAlias = one_of("publisher", "secondary")  # type: ignore[valid-type]
 
 
 class SourceShape(Shape):
@@ -33,7 +35,9 @@ class SourceFileShape(Shape):
 class SubjectShape(Shape):
     """What facts are about."""
 
-    id: Text = Field(description="Lower-case names with / between: us/medical-records-specialists. A fact's path is subject/measure.")
+    id: Text = Field(
+        description="Lower-case names with / between: us/medical-records-specialists. A fact's path is subject/measure."
+    )
     name: Text = Field(description="The name that tables show.")
     url: Url | None = Field(None, description="Its official page.")
     status: Text | None = Field(None, description="A free word that tables can filter by: open, closed.")
@@ -44,10 +48,14 @@ class SharedShape(Shape):
 
     unit: Unit | None = Field(None, description="What the value counts.")
     period: Text | None = Field(None, description="The time the value is about, for people: May 2025.")
-    as_of: IsoDate | None = Field(None, description="The same as a date; the newest wins. null when the publisher gives none, with a note.")
+    as_of: IsoDate | None = Field(
+        None, description="The same as a date; the newest wins. null when the publisher gives none, with a note."
+    )
     review_by: IsoDate | None = Field(None, description="The day by which somebody must look again.")
     source: Kebab | None = Field(None, description="Id of a source in data/sources.yml.")
-    confidence: Confidence | None = Field(None, description="publisher: seen at the publisher's. secondary: quoted elsewhere; needs check_url.")
+    confidence: Confidence | None = Field(
+        None, description="publisher: seen at the publisher's. secondary: quoted elsewhere; needs check_url."
+    )
     note: Text | None = Field(None, description="What a reader must know about the value; shown.")
     check_url: Url | None = Field(None, description="The official page where a second-hand value can be confirmed.")
     label: Text | None = Field(None, description="What the number is, when the measure's name does not say it.")
@@ -56,10 +64,16 @@ class SharedShape(Shape):
 class FactShape(SharedShape):
     """One figure, date or short text."""
 
-    id: Text = Field(description="subject/measure@period-key: us/medical-records-specialists/median@2025-05. Permanent.")
+    id: Text = Field(
+        description="subject/measure@period-key: us/medical-records-specialists/median@2025-05. Permanent."
+    )
     value: Text = Field(description="One plain number, date or text.")
-    inputs: list[Text] | None = Field(None, description="Of a derived figure: the ids of the facts it is made from, named a, b, c … in the formula.")
-    formula: Text | None = Field(None, description="Of a derived figure: + - * / ( ) and round(x) or round(x, digits). The build recomputes it.")
+    inputs: list[Text] | None = Field(
+        None, description="Of a derived figure: the ids of the facts it is made from, named a, b, c … in the formula."
+    )
+    formula: Text | None = Field(
+        None, description="Of a derived figure: + - * / ( ) and round(x) or round(x, digits). The build recomputes it."
+    )
 
 
 class GroupShape(SharedShape):
@@ -72,7 +86,9 @@ class GroupShape(SharedShape):
 class FactFileShape(Shape):
     """A fact file: subjects, and the facts about them in groups."""
 
-    subjects: list[SubjectShape] | None = Field(None, description="What facts are about. A subject stands in one file only.")
+    subjects: list[SubjectShape] | None = Field(
+        None, description="What facts are about. A subject stands in one file only."
+    )
     groups: list[GroupShape] | None = Field(None, description="The facts.")
 
 

@@ -14,7 +14,13 @@ from .models import FactFileShape, SourceFileShape, SourceShape, SubjectShape
 from .records import FactRules, is_path
 from .values import Fact, FactBook, Source, Subject
 
-FACT_FILES = ("data/salaries.yml", "data/programs.yml", "data/certifications.yml", "data/careers.yml", "data/reference.yml")
+FACT_FILES = (
+    "data/salaries.yml",
+    "data/programs.yml",
+    "data/certifications.yml",
+    "data/careers.yml",
+    "data/reference.yml",
+)
 SOURCES_FILE = "data/sources.yml"
 
 
@@ -42,7 +48,13 @@ def read_book(texts: Mapping[str, str]) -> tuple[FactBook, list[Problem]]:
         elif found:
             unread.add(path)
         else:
-            problems.append(Problem(Place(path), "the file is empty", "write sources:" if path == SOURCES_FILE else "write subjects: and groups:"))
+            problems.append(
+                Problem(
+                    Place(path),
+                    "the file is empty",
+                    "write sources:" if path == SOURCES_FILE else "write subjects: and groups:",
+                )
+            )
     sources, source_problems = _read_sources(roots.pop(SOURCES_FILE, None))
     problems += source_problems
     book = _read_facts(roots, sources, frozenset(unread), problems)
@@ -66,13 +78,17 @@ def _read_sources(root: Node | None) -> tuple[dict[str, Source | None], list[Pro
             continue
         places[source_id] = node.place_of("id")
         shape, _ = shape_of(node, SourceShape)
-        sources[source_id] = shape and Source(
-            shape.id, shape.publisher, shape.short, shape.title, shape.url, shape.seen, shape.published, node.place
-        )
+        sources[source_id] = _build_source(shape, node.place) if shape else None
     return sources, problems
 
 
-def _read_facts(roots: Mapping[str, Node], sources: Mapping[str, Source | None], unread: frozenset[str], problems: list[Problem]) -> FactBook:
+def _build_source(shape: SourceShape, place: Place) -> Source:
+    return Source(shape.id, shape.publisher, shape.short, shape.title, shape.url, shape.seen, shape.published, place)
+
+
+def _read_facts(
+    roots: Mapping[str, Node], sources: Mapping[str, Source | None], unread: frozenset[str], problems: list[Problem]
+) -> FactBook:
     for root in roots.values():
         problems += shape_of(root, FactFileShape)[1]
     subjects = _read_subjects(roots.values(), problems)
@@ -113,13 +129,19 @@ def _read_subjects(roots: Iterable[Node], problems: list[Problem]) -> dict[str, 
                 continue
             place = node.place_of("id")
             if not is_path(subject_id):
-                problems.append(Problem(place, f'"id" says "{subject_id}"', "write lower-case names with hyphens, and / between: us/medical-records-specialists"))
+                problems.append(
+                    Problem(
+                        place,
+                        f'"id" says "{subject_id}"',
+                        "write lower-case names with hyphens, and / between: us/medical-records-specialists",
+                    )
+                )
             if subject_id in places:
                 problems.append(_twin("subject", subject_id, place, places[subject_id]))
                 continue
             places[subject_id] = place
             shape, _ = shape_of(node, SubjectShape)
-            subjects[subject_id] = shape and Subject(shape.id, shape.name, shape.url, shape.status, node.place)
+            subjects[subject_id] = Subject(shape.id, shape.name, shape.url, shape.status, node.place) if shape else None
     return subjects
 
 
@@ -149,12 +171,3 @@ def _newest(facts: Iterable[Fact]) -> dict[str, Fact]:
 
 def _age_key(fact: Fact) -> tuple[datetime.date, str]:
     return fact.as_of or datetime.date.min, fact.id
-
-
-def check_review_dates(book: FactBook, today: datetime.date) -> Iterator[Problem]:
-    """A fact whose review date has passed is listed as a warning."""
-    for fact in book.facts.values():
-        if fact.review_by < today:
-            yield Problem(
-                fact.place, f'fact "{fact.id}" was to be reviewed by {fact.review_by}', "look at its source again, then set a new date", is_warning=True
-            )

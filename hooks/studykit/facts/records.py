@@ -12,13 +12,15 @@ from ..shapes import parse_date, parse_url
 from .units import UNITS, parse_value
 from .values import Fact, Source, Subject
 
-_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PATH = re.compile(f"{_NAME}(?:/{_NAME})*")
+_ID = re.compile(f"{_NAME}(?:/{_NAME})+@{_NAME}")
 _NEEDED = ("source", "period", "review_by", "confidence", "unit")
 
 
 def is_path(text: str) -> bool:
     """Whether a text is lower-case names with hyphens inside and / between."""
-    return bool(re.fullmatch(f"{_NAME}(/{_NAME})*", text))
+    return bool(_PATH.fullmatch(text))
 
 
 @dataclass
@@ -30,6 +32,7 @@ class FactRules:
     unread: frozenset[str]
     _problems: list[Problem] = field(default_factory=list)
     _reported: set[tuple[Place, str]] = field(default_factory=set)
+    _unknown_subjects: set[str] = field(default_factory=set)
 
     def read(self, node: Node, group: Node) -> tuple[Fact | None, list[Problem]]:
         self._problems = []
@@ -48,10 +51,14 @@ class FactRules:
             check_url = parse_url(fields.text("check_url") or "") if fields.text("check_url") else None
         except ValueError:
             return None, self._problems
-        if self._problems or value is None or source is None or fields.text("confidence") not in ("publisher", "secondary"):
-            return None, self._problems
         subject_id = fact_id.partition("@")[0].rpartition("/")[0]
-        if not self.subjects.get(subject_id):
+        if (
+            self._problems
+            or value is None
+            or not self.subjects.get(subject_id)
+            or source is None
+            or fields.text("confidence") not in ("publisher", "secondary")
+        ):
             return None, self._problems
         return Fact(
             id=fact_id,
@@ -72,30 +79,50 @@ class FactRules:
         ), []
 
     def _check_id(self, fact_id: str, node: Node) -> None:
-        """An id is subject/measure@period-key, and its subject exists."""
-        path, _, period = fact_id.partition("@")
-        if not (is_path(path) and "/" in path and re.fullmatch(_NAME, period)):
-            self._say(node.place_of("id"), f'"id" says "{fact_id}"', "write subject/measure@period: us/medical-records-specialists/median@2025-05")
+        """An id is subject/measure@period-key, and its subject exists. A missing subject is said once."""
+        if not _ID.fullmatch(fact_id):
+            self._say(
+                node.place_of("id"),
+                f'"id" says "{fact_id}"',
+                "write subject/measure@period: us/medical-records-specialists/median@2025-05",
+            )
             return
-        subject_id = path.rpartition("/")[0]
-        if subject_id not in self.subjects and not self.unread:
-            self._say(node.place_of("id"), f'no subject "{subject_id}" in the fact files', f"add it to subjects:, or {suggestion(subject_id, self.subjects)}")
+        subject_id = fact_id.partition("@")[0].rpartition("/")[0]
+        if subject_id not in self.subjects and not self.unread and subject_id not in self._unknown_subjects:
+            self._unknown_subjects.add(subject_id)
+            near = suggestion(subject_id, self.subjects)
+            remedy = f"add it to subjects:, or {near}" if near.startswith("did you mean") else "add it to subjects:"
+            self._say(node.place_of("id"), f'no subject "{subject_id}" in the fact files', remedy)
 
     def _check_needed(self, fact_id: str, fields: _Fields) -> None:
         """Source, period, as_of, review_by, confidence and unit stand in the fact or its group; a missing date has a note; a second-hand fact a check_url."""
         for name in _NEEDED:
             if fields.text(name) is None:
-                self._say(fields.node.place, f'fact "{fact_id}" has no "{name}"', "write it in the fact or in its group")
+                self._say(
+                    fields.node.place, f'fact "{fact_id}" has no "{name}"', "write it in the fact or in its group"
+                )
         if fields.get("as_of") is None:
-            self._say(fields.node.place, f'fact "{fact_id}" has no "as_of"', "write a date in the fact or in its group, or null with a note")
+            self._say(
+                fields.node.place,
+                f'fact "{fact_id}" has no "as_of"',
+                "write a date in the fact or in its group, or null with a note",
+            )
         elif fields.text("as_of") is None and not fields.text("note"):
-            self._say(fields.node.place, f'fact "{fact_id}" has no date and no note', "say in a note why the publisher gives no date")
+            self._say(
+                fields.node.place,
+                f'fact "{fact_id}" has no date and no note',
+                "say in a note why the publisher gives no date",
+            )
         if fields.text("confidence") == "secondary" and not fields.text("check_url"):
-            self._say(fields.node.place, f'fact "{fact_id}" is second-hand and has no "check_url"', "add the official page where it can be confirmed")
+            self._say(
+                fields.node.place,
+                f'fact "{fact_id}" is second-hand and has no "check_url"',
+                "add the official page where it can be confirmed",
+            )
 
     def _value(self, fields: _Fields) -> int | float | str | None:
         text, unit = fields.text("value"), fields.text("unit")
-        if text is None or unit not in UNITS:
+        if not text or unit not in UNITS:
             return None
         try:
             return parse_value(text, unit)
@@ -126,16 +153,16 @@ class FactRules:
         self._problems.append(Problem(place, what, remedy))
 
 
-@dataclass(frozen=True, slots=True)
 class _Fields:
     """A fact's fields; what it does not say itself its group says."""
 
-    node: Node
-    group: Node
+    def __init__(self, node: Node, group: Node) -> None:
+        self.node = node
+        self._nodes = {**group.fields, **node.fields}
+        self._texts = {name: found.value for name, found in self._nodes.items() if isinstance(found.value, str)}
 
     def get(self, name: str) -> Node | None:
-        return self.node.fields.get(name) or self.group.fields.get(name)
+        return self._nodes.get(name)
 
     def text(self, name: str) -> str | None:
-        found = self.get(name)
-        return found.text if found else None
+        return self._texts.get(name)

@@ -56,7 +56,11 @@ def check_fact_table(request: Node | None, library: Library) -> Iterator[Problem
     found = _select_subjects(request, book)
     for row in rows:
         if not row.subjects(book) and not book.may_know(row.name):
-            what = f'no subject fits "{row.name}"' if row.name.endswith("/*") else f'no subject "{row.name}" in the fact files'
+            what = (
+                f'no subject fits "{row.name}"'
+                if row.name.endswith("/*")
+                else f'no subject "{row.name}" in the fact files'
+            )
             yield Problem(row.place, what, suggestion(row.name, book.subjects))
     status = request.get("status")
     if status and rows and not found and all(row.subjects(book) for row in rows):
@@ -64,9 +68,21 @@ def check_fact_table(request: Node | None, library: Library) -> Iterator[Problem
         yield Problem(status.place, f'no row has the status "{status.text}"', suggestion(status.text or "", known))
     columns = request.get("columns")
     for key, heading in columns.fields.items() if columns else []:
-        if found and not any(_find(book, subject.id, key, request) for subject in found) and not _may_hold(book, found, key):
-            measures = {fact.path.rpartition("/")[2] for fact in book.facts.values() if fact.path.rpartition("/")[0] in {subject.id for subject in found}}
-            yield Problem(columns.keys.get(key, heading.place) if columns else heading.place, f'no row has a fact for "{key}"', suggestion(key, measures))
+        if (
+            found
+            and not any(_find(book, subject.id, key, request) for subject in found)
+            and not _may_hold(book, found, key)
+        ):
+            measures = {
+                fact.path.rpartition("/")[2]
+                for fact in book.facts.values()
+                if fact.path.rpartition("/")[0] in {subject.id for subject in found}
+            }
+            yield Problem(
+                columns.keys.get(key, heading.place) if columns else heading.place,
+                f'no row has a fact for "{key}"',
+                suggestion(key, measures),
+            )
     sort = request.get("sort")
     if sort and sort.text and columns and sort.text not in columns.fields:
         yield Problem(sort.place, f'sort names no column: "{sort.text}"', suggestion(sort.text, columns.fields))
@@ -77,7 +93,9 @@ def check_fact_table(request: Node | None, library: Library) -> Iterator[Problem
 
 def _may_hold(book: FactBook, subjects: list[Subject], key: str) -> bool:
     measure = key.partition("@")[0]
-    return any(book.may_know(f"{subject.id}/{measure}") for subject in subjects) and not any(f"{subject.id}/{measure}" in book.newest for subject in subjects)
+    return any(book.may_know(f"{subject.id}/{measure}") for subject in subjects) and not any(
+        f"{subject.id}/{measure}" in book.newest for subject in subjects
+    )
 
 
 def _texts(request: Node) -> Iterator[tuple[str, Node]]:
@@ -102,7 +120,12 @@ def _asked_rows(request: Node) -> list[_Asked]:
 
 def _select_subjects(request: Node, book: FactBook) -> list[Subject]:
     status = request.text_of("status")
-    return [subject for row in _asked_rows(request) for subject in row.subjects(book) if status is None or subject.status == status]
+    return [
+        subject
+        for row in _asked_rows(request)
+        for subject in row.subjects(book)
+        if status is None or subject.status == status
+    ]
 
 
 def _find(book: FactBook, subject_id: str, column: str, request: Node) -> Fact | None:
@@ -125,7 +148,11 @@ def build_table(request: Node, book: FactBook) -> TableView:
     columns_node = request.get("columns")
     columns = [Column(key, node.text or "") for key, node in columns_node.fields.items()] if columns_node else []
     rows = [
-        Row(labels.get(subject.id) or subject.name, subject.url, tuple(_find(book, subject.id, column.key, request) for column in columns))
+        Row(
+            labels.get(subject.id) or subject.name,
+            subject.url,
+            tuple(_find(book, subject.id, column.key, request) for column in columns),
+        )
         for subject in _select_subjects(request, book)
     ]
     sort = request.text_of("sort")

@@ -15,7 +15,9 @@ from . import Fence, Page
 def check_glossary(request: Node | None, library: Library) -> Iterator[Problem]:
     """The fence takes nothing."""
     if request is not None:
-        yield Problem(request.place, "the glossary fence takes nothing", "leave its body empty; terms stand in data/glossary.yml")
+        yield Problem(
+            request.place, "the glossary fence takes nothing", "leave its body empty; terms stand in data/glossary.yml"
+        )
 
 
 def render_glossary(request: Node | None, library: Library, page: Page) -> str:

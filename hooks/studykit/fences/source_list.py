@@ -16,15 +16,23 @@ from . import Fence, Page
 def check_source_list(request: Node | None, library: Library) -> Iterator[Problem]:
     """The fence takes nothing."""
     if request is not None:
-        yield Problem(request.place, "the source-list fence takes nothing", "leave its body empty; sources stand in data/sources.yml")
+        yield Problem(
+            request.place,
+            "the source-list fence takes nothing",
+            "leave its body empty; sources stand in data/sources.yml",
+        )
 
 
 def render_source_list_fence(request: Node | None, library: Library, page: Page) -> str:
     """All sources; without ids, since the list at the page's end has them."""
-    sources = sorted(library.book.sources.values(), key=lambda source: (source.publisher.casefold(), source.title.casefold()))
+    sources = sorted(
+        library.book.sources.values(), key=lambda source: (source.publisher.casefold(), source.title.casefold())
+    )
     html = ""
     for publisher, group in groupby(sources, key=lambda source: source.publisher):
-        entries = "".join(f"<li>{describe_source(source, library.words, names_publisher=False)}</li>\n" for source in group)
+        entries = "".join(
+            f"<li>{describe_source(source, library.words, names_publisher=False)}</li>\n" for source in group
+        )
         html += f"<div><dt>{escape(publisher)}</dt><dd><ul>\n{entries}</ul></dd></div>\n"
     return f'<dl class="source-list">\n{html}</dl>\n'
 
