@@ -4,14 +4,23 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `top/` (an item in the first screen), `plain/` (no widget).
 """
 
+import atexit
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, Site, _free_port, _Handler
+from playwright.sync_api import Locator, Page
 
 SHARED = ["hooks", "overrides", "docs/assets", "data/words.yml"]
 NAV = [{"Home": "index.md"}, {"Other": "other.md"}, {"Top": "top.md"}, {"Plain": "plain.md"}]
@@ -82,11 +91,11 @@ BANK = {
         _item(
             2,
             "choice",
-            "Which of these comes first on the way of a claim?",
+            "When did the present code books for diagnoses come into force?",
             [
-                _choice("a", "The visit", "Why a: without a visit nothing can be billed."),
-                _choice("b", "The code", "Why b: codes are chosen from the note of the visit."),
-                _choice("c", "The payment", "Why c: payment ends the way."),
+                _choice("a", "2015", "Why a: that was the October of the change."),
+                _choice("b", "2016", "Why b: by then they had been in use for a while."),
+                _choice("c", "2017", "Why c: too late as well."),
             ],
             "a",
             order="fixed",
@@ -165,3 +174,85 @@ def build(project: Path, site: Path, address: str) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=project, env=os.environ | environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@functools.cache
+def served() -> Site:
+    """The tiny guide, built once a session and served below a path, as on GitHub Pages."""
+    folder = Path(tempfile.mkdtemp(prefix="widgets-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    port, prefix = _free_port(), "/guide/"
+    address = f"http://127.0.0.1:{port}{prefix}"
+    write_project(folder / "project")
+    build(folder / "project", folder / "site", address)
+    handler = type("Handler", (_Handler,), {"prefix": prefix})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(handler, directory=str(folder / "site")))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return Site(folder / "site", address)
+
+
+@pytest.fixture
+def guide() -> Site:
+    """The tiny guide."""
+    return served()
+
+
+_Test = TypeVar("_Test", bound=Callable[..., object])
+
+
+def proves(*ids: str) -> Callable[[_Test], _Test]:
+    """Names the behaviours of docs-dev/behaviours.md that a test proves; test_widgets_behaviours.py holds both together."""
+    return lambda test: test
+
+
+def words() -> dict[str, str]:
+    return yaml.safe_load((ROOT / "data/words.yml").read_text())
+
+
+def item(page: Page, number: int) -> Locator:
+    return page.locator(f"#demo-{number:03}")
+
+
+def button(of: Locator) -> Locator:
+    """The one button that carries an item's next step."""
+    return of.locator(".sk-actions > button")
+
+
+def choose(of: Locator, *ids: str) -> None:
+    for identifier in ids:
+        of.locator(f"fieldset input[value={identifier}]").check()
+
+
+def answer(of: Locator, *ids: str) -> None:
+    choose(of, *ids)
+    button(of).click()
+
+
+def status(of: Locator) -> Locator:
+    return of.get_by_role("status")
+
+
+def verdict(of: Locator, identifier: str) -> Locator:
+    return of.locator(f"label:has(input[value={identifier}]) .sk-verdict")
+
+
+def why(of: Locator, identifier: str) -> Locator:
+    return of.locator(f".sk-why[id$='-{identifier}-why']")
+
+
+def entries(page: Page) -> list[dict[str, object]]:
+    """The saved log, oldest first."""
+    return page.evaluate(
+        """() => Object.keys(localStorage).filter(key => key.includes(":log:")).map(key => {
+          try { return JSON.parse(localStorage[key]); } catch { return null; }
+        }).filter(Boolean).sort((a, b) => a.at < b.at ? -1 : 1)"""
+    )
+
+
+def focused(page: Page) -> str:
+    """What has the focus, in a word a test can compare: tag, type and text or value."""
+    return page.evaluate(
+        """() => { const e = document.activeElement;
+          return [e.tagName.toLowerCase(), e.type, e.tagName === "INPUT" ? e.value : e.textContent.trim()].filter(Boolean).join(" "); }"""
+    )

@@ -40,7 +40,7 @@
     const yes = kit.button('clear_yes', () => {
       ask.hidden = true;
       kit.log.forget(items().map((item) => item.id));
-      items().forEach((item) => item.status && item.reset());
+      items().forEach((item) => item.dataset.state && item.reset());
       line.textContent = `${kit.say('cleared')} ${line.textContent}`;
       line.focus();
     });
