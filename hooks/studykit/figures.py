@@ -49,6 +49,12 @@ _PATTERNS = [
     rf"{_ANY}\s(?:million|billion)\b",
 ]
 _FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+# What every figure holds. Looking for it first spares most paragraphs the ten patterns above.
+_NUMBER = re.compile(
+    rf"\d|\b(?:{_LARGE_WORDS}|{_SMALL_WORDS}|one (?:in|out|percent|per cent|dollar|cent|million|billion))\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
 _COUNTED_FROM_13 = re.compile(rf"(\d[\d,.]*)\D*{_SPACE}(?:{_FROM_13})$", re.IGNORECASE)
 
 

@@ -93,10 +93,10 @@ def test_one_period_stands_under_the_table() -> None:
         '<table class="fact-table">\n<caption>Wages &amp; more</caption>\n'
         '<thead><tr><th scope="col">Name</th><th scope="col" class="number">Half earn less</th></tr></thead>\n<tbody>\n'
         '<tr><th scope="row"><a href="https://www.bls.gov/ooh/">Coders</a></th><td class="number">$52,300</td></tr>\n'
-        '<tr><th scope="row">Billers &lt;all&gt;</th><td class="number">$48,500<sup class="fact-mark">a</sup></td></tr>\n'
+        '<tr><th scope="row">Billers &lt;all&gt;</th><td class="number">$48,500<sup class="fact-mark">[a]</sup></td></tr>\n'
         "</tbody>\n</table>\n</div>\n"
         '<p class="fact-table-source">May 2025. Source: <a class="cite" href="#source-bls-2025">BLS</a></p>\n'
-        '<ul class="fact-notes">\n<li><sup class="fact-mark">a</sup> All industries.</li>\n</ul>\n</div>\n'
+        '<ul class="fact-notes">\n<li><sup class="fact-mark">[a]</sup> All industries.</li>\n</ul>\n</div>\n'
     )
     assert list(on.cited) == ["bls-2025"]
 
@@ -113,26 +113,44 @@ def test_periods_by_column() -> None:
     assert '<p class="fact-table-source">Source: ' in html
 
 
+def test_periods_by_row() -> None:
+    given, problems = read(WAGES.replace("us/billers/mean-hourly@2024", "program/alpha/median@2024"))
+    assert not problems
+    made = Library({}, given, (), {}, WORDS, ())
+    rows = node("caption: C\nrows: [us/billers, program/alpha]\ncolumns: {median: M}\n")
+    html = all_fences()["fact-table"].render(rows, made, page())
+    assert 'Billers <small class="fact-when">May 2025</small></th><td class="number">$48,500' in html
+    assert 'Alpha <small class="fact-when">2024</small></th>' in html
+
+
 def test_periods_by_cell() -> None:
-    html = render("caption: C\nrows: [us/coders, us/billers]\ncolumns: {median: M, mean-hourly: H, growth: G}\n")
-    assert '$24.50<sup class="fact-mark">b</sup></td>' in html
-    assert 'H <small class="fact-when">2024</small></th>' in html
+    html = render(
+        "caption: C\nrows: [us/coders, us/billers]\ncolumns: {median: M, growth: G, mean-hourly: H, lead: L}\n"
+    )
+    assert 'M <small class="fact-when">May 2025</small></th>' in html
+    mixed, problems = read(WAGES.replace("id: us/coders/growth@2024-34", "id: us/billers/lead@2024-34"))
+    assert not problems
+    made = Library({}, mixed, (), {}, WORDS, ())
+    rows = "caption: C\nrows: [us/coders, us/billers]\ncolumns: {median: M, lead: L}\n"
+    html = all_fences()["fact-table"].render(node(rows), made, page())
+    assert '8%<sup class="fact-mark">[a]</sup> <small class="fact-when">May 2025</small></td>' in html
+    assert '7% <small class="fact-when">2024–34</small></td>' in html
 
 
 def test_second_hand_cells_are_marked_and_can_be_confirmed() -> None:
     html = render("caption: C\nrows: program/*\ncolumns: {awards: Awards, closed: Closed}\nheading: Program\n")
     assert '<th scope="col">Program</th>' in html
-    assert '<td class="number">12<sup class="fact-mark">a</sup></td>' in html
+    assert '<td class="number">12<sup class="fact-mark">[a]</sup></td>' in html
     assert "<td>February 2024<sup" in html
     assert (
-        '<li><sup class="fact-mark">a</sup> Reported second-hand; <a href="https://www.bls.gov/oes/">confirm at bls.gov</a>. The page has no date.</li>'
+        '<li><sup class="fact-mark">[a]</sup> Reported second-hand; <a href="https://www.bls.gov/oes/">confirm at bls.gov</a>. The page has no date.</li>'
     ) in html
     assert html.count("<li>") == 1
 
 
 def test_derived_cells_are_marked() -> None:
     html = render("caption: C\nrows: [us/coders]\ncolumns: {lead: Lead}\n")
-    assert '8%<sup class="fact-mark">a</sup>' in html and "Our calculation.</li>" in html
+    assert '8%<sup class="fact-mark">[a]</sup>' in html and "Our calculation.</li>" in html
 
 
 def test_patterns_are_sorted_by_name_and_filtered_by_status() -> None:
