@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from dataclasses import dataclass, field
@@ -22,12 +21,10 @@ from studykit.clock import today
 from studykit.extension import StudykitExtension
 from studykit.library import Reader
 from studykit.places import Problem, count_line, errors
-from studykit.project import check_project, scan_pages
+from studykit.project import check_project
 from studykit.render import Site, render_problems
 from studykit.scan import Scan
 from studykit.security import with_policy
-
-logger = logging.getLogger("mkdocs.studykit")
 
 
 @dataclass
@@ -37,7 +34,6 @@ class _Build:
     extension: StudykitExtension
     scans: dict[str, Scan]
     assets: list[Asset]
-    problems: list[Problem]
     bodies: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -57,11 +53,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     where = addresses(os.environ)
     _set_addresses(config, where.site_url, where.repo_url)
     library = _readers.setdefault(root, Reader(root)).read()
-    problems = check_project(root, library, today=today())
-    _report(problems)
-    site = Site(root, where.repo_url, shows_drafts=_command == "serve")
-    extension = StudykitExtension(library, site, problems)
-    _build = _Build(extension, scan_pages(root)[0], bundle(root, library.words), problems)
+    checked = check_project(root, library, today=today())
+    _report(checked.problems)
+    site = Site(root, where.repo_url, is_preview=_command == "serve")
+    extension = StudykitExtension(library, site, checked.problems)
+    _build = _Build(extension, checked.scans, bundle(root, library.words))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(extension.fences())
     _hash_extras(config, root)
@@ -95,10 +91,9 @@ def _report(problems: list[Problem]) -> None:
         print(problem, file=sys.stderr)
     if not errors(problems):
         return
-    if _command == "serve":
-        logger.warning(count_line(problems))
-    else:
-        raise Abort(count_line(problems))
+    print(count_line(problems), file=sys.stderr)
+    if _command != "serve":
+        raise Abort("Nothing was built.")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -8,7 +8,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write what is seen into the golden files; the diff is the review")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is seen into the golden files; the diff is the review"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("facts", "write the data's numbers into the citations"),
     ):
         command = commands.add_parser(name, help=help_text)
-        command.add_argument("--root", type=Path, default=Path("."), help="the project's folder")
+        command.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
     return {"check": check, "facts": rewrite}[options.command](options.root)
 
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 def check(root: Path) -> int:
     """Print every problem; the exit code says whether one of them is an error."""
     library = Reader(root).read()
-    problems = check_project(root, library, today=today())
+    problems = check_project(root, library, today=today()).problems
     for problem in problems:
         print(problem)
     items = list(library.items())

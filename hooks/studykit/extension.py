@@ -5,6 +5,7 @@ Any generator that runs Python-Markdown and SuperFences can use it: give it the 
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from html import escape
@@ -17,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from pymdownx.superfences import SuperFencesException
 
 from .citation_html import render_citation, render_source_list
 from .facts import FactBook
@@ -25,6 +27,8 @@ from .library import Library, Reader
 from .places import Place, Problem, errors
 from .render import Site, render_problems
 from .scan import SCHEMES, FoundFence, Scan, without_comments
+
+logger = logging.getLogger(__name__)
 
 
 class StudykitExtension(Extension):
@@ -81,7 +85,20 @@ class StudykitExtension(Extension):
     def _format(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any
     ) -> str:
-        """A fence's HTML. SuperFences swallows what goes wrong here, so an author's mistake is shown in the page."""
+        """What SuperFences calls. It swallows every exception but its own, and would show the raw fence."""
+        try:
+            return self._render(language, source)
+        except Exception as fault:
+            if not self.site.is_preview:
+                raise SuperFencesException from fault
+            # An exception would freeze the preview.
+            logger.exception("%s fence", language)
+            return render_problems(
+                [Problem(Place("this page"), f"{type(fault).__name__}: {fault}", "see the terminal")]
+            )
+
+    def _render(self, language: str, source: str) -> str:
+        """A fence's HTML, or the author's mistakes in it."""
         found = self._take_found(language, source)
         request, problems = check_fence(found, self.library)
         bank = self.library.banks.get(request.text_of("bank") or "") if request else None

@@ -36,7 +36,7 @@ class Node:
     """One YAML value: `value` is text, None, a list of nodes, or a dict of nodes; `keys` has the places of a map's keys."""
 
     place: Place
-    value: str | None | list[Node] | dict[str, Node]
+    value: str | list[Node] | dict[str, Node] | None
     keys: dict[str, Place]
 
     @property

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,20 +21,28 @@ from .library import Library, read_text
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .rules import at, check_codes, check_overdue, check_words, item_texts
-from .scan import FoundFence, Scan, place_in, scan_markdown
+from .scan import FoundFence, Scan, has_markup, place_in, scan_markdown
 
 DOCS = "docs"
 
 
-def check_project(root: Path, library: Library, *, today: datetime.date) -> list[Problem]:
-    """Every problem below `root`, in file order. `today` decides which reviews are overdue; those are warnings."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check has read of the pages, and every problem in file order."""
+
+    scans: dict[str, Scan]
+    problems: list[Problem]
+
+
+def check_project(root: Path, library: Library, *, today: datetime.date) -> Checked:
+    """Check everything below `root`. `today` decides which reviews are overdue; those are warnings."""
     scans, problems = scan_pages(root)
     problems += library.problems
     problems += check_pages(scans, library)
     problems += check_items(library, scans, today=today)
     problems += check_checklists(library, scans)
     problems += check_templates(root)
-    return sorted(set(problems))
+    return Checked(scans, sorted(set(problems)))
 
 
 def scan_pages(root: Path) -> tuple[dict[str, Scan], list[Problem]]:
@@ -181,11 +190,14 @@ def _check_item_texts(item: Node, kind: ItemType, library: Library) -> Iterator[
 
 def check_text(node: Node, library: Library, *, figures: bool = True) -> Iterator[Problem]:
     """The citations of a text in data/, and its figures that cite nothing."""
-    scan = scan_markdown(node.text or "", node.place.path)
-    for citation in scan.citations:
-        yield from check_citation(library.book, citation.target, citation.text, node.place)
+    prose = node.text or ""
+    if has_markup(prose):
+        scan = scan_markdown(prose, node.place.path)
+        prose = scan.prose
+        for citation in scan.citations:
+            yield from check_citation(library.book, citation.target, citation.text, node.place)
     if figures:
-        yield from check_figures(scan.prose, at(node))
+        yield from check_figures(prose, at(node))
 
 
 def check_checklists(library: Library, scans: dict[str, Scan]) -> Iterator[Problem]:
@@ -198,7 +210,8 @@ def check_checklists(library: Library, scans: dict[str, Scan]) -> Iterator[Probl
 
 def check_page_links(node: Node, scans: dict[str, Scan]) -> Iterator[Problem]:
     """A link to a page of the guide leads to a page and a heading that exist."""
-    for target in re.findall(r'href="md:([^"]*)"', to_html(node.text or "", blocks=True)[0]):
+    text = node.text or ""
+    for target in re.findall(r'href="md:([^"]*)"', to_html(text, blocks=True)[0]) if "](" in text else ():
         path, _, anchor = target.partition("#")
         scan = scans.get(f"{DOCS}/{path}")
         if scan is None:

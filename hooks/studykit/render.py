@@ -23,11 +23,11 @@ TEMPLATES = Path("overrides/widgets")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What rendering must know of the site: its templates, where problems are reported, whether drafts are shown."""
+    """What rendering must know of the site: its templates, where items are reported, whether it is a preview (which shows drafts)."""
 
     root: Path
     repo_url: str | None = None
-    shows_drafts: bool = False
+    is_preview: bool = False
 
     def report_url(self, item: Item) -> str | None:
         """A new issue about this item, when the repository's address is known."""

@@ -85,12 +85,13 @@ def check_words(text: str, place_of: PlaceOf) -> Iterator[Problem]:
 # Five digits, four digits and F, T or U (CPT), D and four digits (CDT). Money, larger numbers, ZIP codes with a state, and
 # parts of addresses or record numbers are none.
 _CODE_SHAPED = re.compile(r"(?<![\w$.,#/:-])(?:\d{5}|\d{4}[FTU]|D\d{4})(?![\w%]|[.,-]\d|[-/]\w)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _ZIP = re.compile(r"\b(?:CT|Connecticut|ZIP(?: code)?)\s+$", re.IGNORECASE)
 
 
 def check_codes(text: str, place_of: PlaceOf) -> Iterator[Problem]:
     """No CPT or CDT code: their owners license every use. A number of five digits is written with a comma."""
-    for match in _CODE_SHAPED.finditer(text):
+    for match in _CODE_SHAPED.finditer(text) if _FOUR_DIGITS.search(text) else ():
         if _ZIP.search(text[: match.start()]):
             continue
         yield Problem(

@@ -98,6 +98,11 @@ def scan_markdown(text: str, path: str) -> Scan:
     )
 
 
+def has_markup(text: str) -> bool:
+    """Whether a text of data/ holds anything that scanning it would find; most hold nothing."""
+    return any(sign in text for sign in "[`<{!")
+
+
 def without_comments(text: str) -> str:
     """Markdown without its HTML comments, which formatters would otherwise fill; comments in code samples stay."""
     if "<!--" not in text:

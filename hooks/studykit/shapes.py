@@ -17,7 +17,6 @@ from pydantic_core import PydanticCustomError
 from .nodes import Node
 from .places import Place, Problem, suggestion
 
-
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -154,7 +153,11 @@ def shape_of(node: Node, model: type[_M]) -> tuple[_M | None, list[Problem]]:
 
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:
     """Drop "missing" for a field that another problem knows under a wrong name."""
-    meant = {f'missing field "{word}"' for problem in problems for word in re.findall(r'did you mean "(.+)"\?', problem.remedy)}
+    meant = {
+        f'missing field "{word}"'
+        for problem in problems
+        for word in re.findall(r'did you mean "(.+)"\?', problem.remedy)
+    }
     return [problem for problem in problems if problem.what not in meant]
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import markdown
 import pytest
-
 from studykit.extension import StudykitExtension
 from studykit.library import Reader
 from studykit.places import count_line, errors
@@ -38,7 +37,7 @@ def outcome(case: Path, tmp_path: Path, root: Path) -> str:
     is_page = case.suffix == ".md"
     shutil.copy(case, project / (f"docs/{case.name}" if is_page else "data/quizzes/case.yml"))
     library = Reader(project).read()
-    problems = check_project(project, library, today=TODAY)
+    problems = check_project(project, library, today=TODAY).problems
     lines = [f"{problem}\n" for problem in problems] + [f"{count_line(problems)}\n"]
     return "".join(lines) if errors(problems) else "".join([*lines, "\n", render(project, library, case), "\n"])
 
@@ -54,7 +53,8 @@ def render(project: Path, library: object, case: Path) -> str:
     extension.start_page(lambda target: f"../{target}", scan)
     superfences = {"pymdownx.superfences": {"relaxed_headers": True, "custom_fences": extension.fences()}}
     converter = markdown.Markdown(
-        extensions=["meta", "admonition", "attr_list", "pymdownx.superfences", "toc", extension], extension_configs=superfences
+        extensions=["meta", "admonition", "attr_list", "pymdownx.superfences", "toc", extension],
+        extension_configs=superfences,
     )
     html = converter.convert(scan.text)
     for scheme in ("fact", "source", "example", "md"):

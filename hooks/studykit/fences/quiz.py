@@ -67,7 +67,7 @@ def select_items(request: Node | None, library: Library, *, drafts: bool) -> lis
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
-    items = select_items(request, library, drafts=page.site.shows_drafts)
+    items = select_items(request, library, drafts=page.site.is_preview)
     return render_quiz(items, library, page) if items else ""
 
 
