@@ -142,7 +142,7 @@ class _Citations(Treeprocessor):
     def run(self, root: Element) -> None:
         page, library = self._owner.page, self._owner.library
         for parent in list(root.iter()):
-            for index, link in enumerate(list(parent)):
+            for link in list(parent):
                 target = link.get("href", "")
                 if link.tag == "a" and target.partition(":")[0] in SCHEMES:
                     self._replace(parent, link, target)
