@@ -18,7 +18,7 @@ from mkdocs.utils import get_relative_url
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, with_bodies, with_links, without_bodies
 from studykit.clock import today
-from studykit.extension import StudykitExtension
+from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extension = StudykitExtension(library, site, checked.problems)
     _build = _Build(extension, checked.scans, bundle(root, library.words))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
-    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(extension.fences())
+    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
     return config
 

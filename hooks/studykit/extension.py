@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -75,29 +76,7 @@ class StudykitExtension(Extension):
     def reset(self) -> None:
         self.page = Page(self._resolve, self.site)
 
-    def fences(self) -> list[dict[str, Any]]:
-        """Entries for `custom_fences` of pymdownx.superfences."""
-        return [
-            {"name": name, "class": name, "format": self._format, "validator": _take_any_option}
-            for name in all_fences()
-        ]
-
-    def _format(
-        self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any
-    ) -> str:
-        """What SuperFences calls. It swallows every exception but its own, and would show the raw fence."""
-        try:
-            return self._render(language, source)
-        except Exception as fault:
-            if not self.site.is_preview:
-                raise SuperFencesException from fault
-            # An exception would freeze the preview.
-            logger.exception("%s fence", language)
-            return render_problems(
-                [Problem(Place("this page"), f"{type(fault).__name__}: {fault}", "see the terminal")]
-            )
-
-    def _render(self, language: str, source: str) -> str:
+    def render_fence(self, language: str, source: str) -> str:
         """A fence's HTML, or the author's mistakes in it."""
         found = self._take_found(language, source)
         request, problems = check_fence(found, self.library)
@@ -117,11 +96,38 @@ class StudykitExtension(Extension):
 
 def makeExtension(root: str = ".", **_: Any) -> StudykitExtension:  # noqa: N802 (Python-Markdown's name)
     """For generators without an adapter: `studykit.extension` with the option `root`."""
-    path = Path(root)
-    return StudykitExtension(Reader(path).read(), Site(path))
+    return StudykitExtension(_reader(root).read(), Site(Path(root)))
 
 
-def _take_any_option(
+@cache
+def _reader(root: str) -> Reader:
+    """One reader for all pages: a generator may make an extension for each."""
+    return Reader(Path(root))
+
+
+def custom_fences() -> list[dict[str, Any]]:
+    """Entries for `custom_fences` of pymdownx.superfences."""
+    return [
+        {"name": name, "class": name, "format": format_fence, "validator": take_any_option} for name in all_fences()
+    ]
+
+
+def format_fence(
+    source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any
+) -> str:
+    """What SuperFences calls for a fence of ours. It swallows every exception but its own, and would show the raw fence."""
+    owner = next(entry for entry in md.registeredExtensions if isinstance(entry, StudykitExtension))
+    try:
+        return owner.render_fence(language, source)
+    except Exception as fault:
+        if not owner.site.is_preview:
+            raise SuperFencesException from fault
+        # An exception would freeze the preview.
+        logger.exception("%s fence", language)
+        return render_problems([Problem(Place("this page"), f"{type(fault).__name__}: {fault}", "see the terminal")])
+
+
+def take_any_option(
     language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Markdown
 ) -> bool:
     """Refusing an option would show the raw fence; the check reports it with its place instead."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from studykit.extension import StudykitExtension
+from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader
 from studykit.places import count_line, errors
 from studykit.project import check_project, scan_pages
@@ -51,7 +51,7 @@ def render(project: Path, library: object, case: Path) -> str:
     scan = scan_pages(project)[0][path]
     extension = StudykitExtension(library, Site(project, "https://github.com/owner/guide"))  # type: ignore[arg-type]
     extension.start_page(lambda target: f"../{target}", scan)
-    superfences = {"pymdownx.superfences": {"relaxed_headers": True, "custom_fences": extension.fences()}}
+    superfences = {"pymdownx.superfences": {"relaxed_headers": True, "custom_fences": custom_fences()}}
     converter = markdown.Markdown(
         extensions=["meta", "admonition", "attr_list", "pymdownx.superfences", "toc", extension],
         extension_configs=superfences,
