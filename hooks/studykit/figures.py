@@ -9,53 +9,56 @@ from dataclasses import dataclass
 from .numbers_in_text import blank, without_dates, without_names
 from .places import Place, Problem, shorten
 
-_SMALL_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_UNITS = "two|three|four|five|six|seven|eight|nine"
+_SMALL_WORDS = f"{_UNITS}|ten|eleven|twelve"
 _LARGE_WORDS = (
     "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
-    "(?:a|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand|million)|hundreds|thousands|millions"
+    f"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|{_UNITS}))?|"
+    f"(?:a|one|{_UNITS}) (?:hundred|thousand|million)|hundreds|thousands|millions"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_ANY = rf"(?<![\w.,$/-])(?:{_DIGITS}|(?:{_LARGE_WORDS}|{_SMALL_WORDS})\b)"
-_RANGE = rf"{_ANY}(?:(?:\s?[–-]\s?|\s(?:to|or|and)\s)(?:{_DIGITS}|(?:{_LARGE_WORDS}|{_SMALL_WORDS})\b))?"
-_LARGE = rf"(?<![\w.,$/-])(?:{_DIGITS}|(?:{_LARGE_WORDS})\b)"
+_NUMBER = rf"(?:{_DIGITS}|(?:{_LARGE_WORDS}|{_SMALL_WORDS})\b)"
+_RANGE = rf"{_NUMBER}(?:(?:\s?[–-]\s?|\s(?:to|or|and)\s){_NUMBER})?"
 _SCALE = r"(?:thousand|million|billion)"
-_STOP = r"(?!(?:of|in|and|or|the|to|for|a|an|with|per|times|out|at|on|is|are|as|by|that|which|than|from)\b)"
 _SPACE = r"(?:[ -]|[ \t]?\n[ \t>]*)"  # a sentence may go on in the next line
-_ADJECTIVES = rf"(?:{_SPACE}{_STOP}[a-z][a-z-]*){{0,2}}?"
+_NO_ADJECTIVE = r"(?!(?:of|in|and|or|the|to|for|a|an|with|per|times|out|at|on|is|are|as|by|that|which|than|from)\b)"
+_ADJECTIVES = rf"(?:{_SPACE}{_NO_ADJECTIVE}[a-z][a-z-]*){{0,2}}?"
 
 # Nouns whose counts are always figures, and nouns that are also counted in ordinary talk: these only from 13 up.
 _ALWAYS = "openings?|awards?|graduates?|completions?|credits?|CEUs?|credit hours?|clock hours?"
-_FROM_13 = "jobs?|students?|items?|questions?|workers?|employees?|positions?|vacancies|members?|coders|billers|certificates|degrees|exams?|cases"
+_FROM_13 = (
+    "jobs?|students?|items?|questions?|workers?|employees?|positions?|vacancies|members?|coders|billers|"
+    "certificates|degrees|exams?|cases"
+)
 _DURATION = "minutes?|hours?|days?|weeks?|months?|years?"
-_NO_FIGURE = re.compile(
-    r"\b(?:two|four|2|4)-year (?:college|degree|school|program|university|institution)s?|\b24 hours a day|\b(?:7|seven) days a week"
-    r"|\b(?:one|nine) in (?:every )?ten\b|\b(?:one|three) in (?:every )?four\b"  # what a percentile is, like "half"
-    rf"|(?:{_RANGE}) (?:days?|weeks?|months?|years?) (?:ago|later)\b",
-    re.IGNORECASE,
-)
-_LINK = re.compile(r"\[[^\[\]]*\]\((?:fact|example|source):[^)\s]*\)|`[^`]*`|\]\([^)\s]*\)")
+_DURATION_KIND = "full[ -]|whole |more |working |business |calendar |clock |contact |semester "
+_NOT_A_SHARE = f"(?:{_DURATION}|step|part|place|way|group|page|chapter)s?"
 
-_PATTERNS = [
-    rf"(?<!\w)(?:US)?\$\s?(?:{_DIGITS})(?:(?:\s?[–-]\s?|\sto\s)\$?(?:{_DIGITS}))?(?:\s{_SCALE}\b|k\b)?",
-    rf"\bUSD\s?(?:{_DIGITS})",
-    rf"{_RANGE}(?:\s{_SCALE})?\s(?:US\s)?(?:dollars?|cents?)\b",
-    rf"(?:[+−–-])?{_RANGE}\s?(?:%|(?:percent|per cent)(?:age points?)?\b)",
+# A figure starts at a number that nothing is stuck to. Looking for that first spares most of a text the patterns below.
+_START = re.compile(
+    rf"(?<![\w.,$/-])(?:(?:US)?\$|USD\b|[+−–-]?\d|(?:{_LARGE_WORDS}|{_SMALL_WORDS}|one)\b)", re.IGNORECASE
+)
+_PATTERNS = (
+    rf"(?:US)?\$\s?(?:{_DIGITS})(?:(?:\s?[–-]\s?|\sto\s)\$?(?:{_DIGITS}))?(?:\s{_SCALE}\b|k\b)?",
+    rf"USD\s?(?:{_DIGITS})",
+    rf"(?:one|{_RANGE})(?:\s{_SCALE})?\s(?:US\s)?(?:dollars?|cents?)\b",
+    rf"[+−–-]?(?:one|{_RANGE})\s?(?:%|(?:percent|per cent)(?:age points?)?\b)",
     rf"{_RANGE}{_ADJECTIVES}{_SPACE}(?:{_ALWAYS})\b",
-    rf"{_RANGE}{_SPACE}(?:full[ -]|whole |more |working |business |calendar |clock |contact |semester )?(?:{_DURATION})\b",
-    rf"{_LARGE}{_ADJECTIVES}{_SPACE}(?:{_FROM_13})\b",
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|\d{1,2})\b(?![ -](?:hour|minute|day|week|month|year|step|part|place|way|group|page|chapter)s?)",
-    r"(?<![\w.,$/-])\d{1,3}(?:,\d{3})+(?![\w,])",
-    rf"{_ANY}\s(?:million|billion)\b",
-]
+    rf"{_RANGE}{_SPACE}(?:{_DURATION_KIND})?(?:{_DURATION})\b",
+    rf"(?P<counted>{_DIGITS}|(?:{_LARGE_WORDS})\b){_ADJECTIVES}{_SPACE}(?:{_FROM_13})\b",
+    rf"(?:one|{_UNITS}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNITS}|ten|twenty|100|\d{{1,2}})\b(?![ -]{_NOT_A_SHARE})",
+    r"\d{1,3}(?:,\d{3})+(?![\w,])",
+    rf"{_NUMBER}\s(?:million|billion)\b",
+)
 _FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
-# What every figure holds. Looking for it first spares most paragraphs the ten patterns above.
-_NUMBER = re.compile(
-    rf"\d|\b(?:{_LARGE_WORDS}|{_SMALL_WORDS}|one (?:in|out|percent|per cent|dollar|cent|million|billion))\b",
+_NO_FIGURE = re.compile(
+    r"(?:two|four|2|4)-year (?:college|degree|school|program|university|institution)s?"
+    r"|24 hours a day|(?:7|seven) days a week"
+    r"|(?:one|nine) in (?:every )?ten\b|(?:one|three) in (?:every )?four\b"  # what a percentile is, like "half"
+    rf"|{_RANGE} (?:days?|weeks?|months?|years?) (?:ago|later)\b",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
-_COUNTED_FROM_13 = re.compile(rf"(\d[\d,.]*)\D*{_SPACE}(?:{_FROM_13})$", re.IGNORECASE)
+_NOT_PROSE = re.compile(r"\[[^\[\]]*\]\((?:fact|example|source):[^)\s]*\)|`[^`]*`|\]\([^)\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +75,24 @@ def find_figures(text: str) -> list[Figure]:
     None are: dates, years, ranks, names with digits (ICD-10-CM, form 1500), numbers of lists, steps and sections,
     ordinary small counts (three tasks, 10 questions), citations and code. Number words count like digits.
     """
-    masked = without_dates(without_names(_NO_FIGURE.sub(blank, _LINK.sub(blank, text.replace("\xa0", " ")))))
-    return [
-        Figure(match.start(), text[match.start() : match.end()])
-        for match in _FIGURE.finditer(masked)
-        if not _is_small_talk(match.group())
-    ]
+    masked = without_dates(without_names(_NOT_PROSE.sub(blank, text.replace("\xa0", " "))))
+    found: list[Figure] = []
+    position = 0
+    for start in _START.finditer(masked):
+        if start.start() < position:
+            continue
+        if passed := _NO_FIGURE.match(masked, start.start()):
+            position = passed.end()
+        elif match := _FIGURE.match(masked, start.start()):
+            position = match.end()
+            if not _is_small_talk(match["counted"]):
+                found.append(Figure(match.start(), text[match.start() : match.end()]))
+    return found
 
 
-def _is_small_talk(figure: str) -> bool:
-    counted = _COUNTED_FROM_13.fullmatch(figure.strip())
-    return counted is not None and "," not in counted[1] and float(counted[1].rstrip(".")) < 13
+def _is_small_talk(counted: str | None) -> bool:
+    """Whether a count of something ordinary is below 13."""
+    return counted is not None and counted[0].isdigit() and float(counted.replace(",", "")) < 13
 
 
 def check_figures(text: str, place_of: Callable[[int], Place]) -> Iterator[Problem]:

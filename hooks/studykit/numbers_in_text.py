@@ -38,7 +38,7 @@ DATE = re.compile(
 # Names that hold digits: code systems, forms, laws, occupations, addresses, telephone numbers, times, ranks.
 _NAMES = re.compile(
     r"""
-    \bhttps?://\S+ | \b\S+\.(?:md|html?|org|gov|com|edu)\b\S*
+    \bhttps?://\S+ | (?<![\w/.-])[\w/-][\w/.-]*\.(?:md|html?|org|gov|com|edu)\b\S*
     | \bICD-(?:9|10|11)(?:-[A-Z]+)? | \bI10\b | \b[A-Z]{2,}-?\d[\w.-]* | \bForms?\ (?:CMS-)?\d+\w* | \bCMS[- ]1500\b
     | \b(?:837|835|834|820|270|271|276|277|278|999)[PIDA]?\b(?=\ (?:file|transaction|claim|remittance|form|standard|format|electronic|message|inquir|response))
     | \b(?:837[PIDA]|X12[ ]\d{3})\b | \b1500\b(?=\ (?:claim|form|paper)) | \bUB-?04\b
