@@ -70,8 +70,22 @@ WRONG = [
     ("median:", "median@2023-05:", ['3:11: no row has a fact for "median@2023-05"; did you mean "median"?']),
     ("caption:", "sort: mean\ncaption:", ['1:7: sort names no column: "mean"; did you mean "median"?']),
     ("caption:", "status: open\ncaption:", ['1:9: no row has the status "open"; there is none yet']),
-    ("Half earn less", "'[Half](fact:us/coders/median)'", ["3:19: a heading holds Markdown; write plain text"]),
+    (
+        "Half earn less",
+        "'[Half](fact:us/coders/median)'",
+        ["3:19: a caption or heading holds Markdown; write plain text"],
+    ),
     ("Half earn less", "[a, b]", ['3:19: "median" is a list; make it text']),
+    (
+        "rows: {us/coders: Coders, us/billers: Billers <all>}",
+        "rows: [us/coders, us/billers, us/coders]",
+        ['2:31: row "us/coders" stands twice; keep one; the first is in line 2'],
+    ),
+    (
+        "Wages & more",
+        "The 7 highest, from $50,000",
+        ['1:10: uncited figure "$50,000"; leave it out; a table\'s caption and headings cannot cite'],
+    ),
 ]
 
 

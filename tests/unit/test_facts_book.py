@@ -8,7 +8,7 @@ import time
 
 import pytest
 from fact_samples import WAGES, book, read
-from studykit.facts import check_review_dates, check_term_sources, compute, read_glossary
+from studykit.facts import check_review_dates, check_terms, compute, read_glossary
 from studykit.places import errors
 
 
@@ -105,7 +105,7 @@ def test_glossary() -> None:
     term = terms[0]
     assert (term.id, term.term, term.stands_for) == ("eob", "EOB", "Explanation of Benefits")
     assert (term.meaning, term.source) == ("What the plan paid.", "bls-2025")
-    assert not list(check_term_sources(terms, book()))
+    assert not list(check_terms(terms, book()))
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,14 @@ def test_glossary_problem(text: str, message: str) -> None:
 
 def test_glossary_source() -> None:
     terms, _ = read_glossary(GLOSSARY.replace("bls-2025", "bls-2026"), "data/glossary.yml")
-    assert [str(problem) for problem in check_term_sources(terms, book())] == [
+    assert [str(problem) for problem in check_terms(terms, book())] == [
         'data/glossary.yml:2:5: no source "bls-2026" in data/sources.yml; did you mean "bls-2025"?'
     ]
+
+
+def test_glossary_figure() -> None:
+    terms, _ = read_glossary(GLOSSARY.replace("What the plan paid", "Sent within 30 days"), "data/glossary.yml")
+    assert [problem.what for problem in check_terms(terms, book())] == ['uncited figure "30 days"']
 
 
 def test_a_thousand_facts_are_read_in_150_ms() -> None:

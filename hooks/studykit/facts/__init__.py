@@ -1,7 +1,7 @@
 """Facts: every figure of the guide as one record with an id, a period, a source and a confidence."""
 
 from .formulas import check_formulas, compute
-from .glossary import Term, check_term_sources, read_glossary
+from .glossary import Term, check_terms, read_glossary
 from .models import FactFileShape, GlossaryFileShape, SourceFileShape
 from .reading import FACT_FILES, SOURCES_FILE, is_fact_file, read_book
 from .review import check_review_dates
@@ -22,7 +22,7 @@ __all__ = [
     "Term",
     "check_formulas",
     "check_review_dates",
-    "check_term_sources",
+    "check_terms",
     "compute",
     "is_fact_file",
     "read_book",

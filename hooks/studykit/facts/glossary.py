@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..figures import check_figures
 from ..nodes import Node, read_yaml
 from ..places import Place, Problem, suggestion
 from ..shapes import shape_of
@@ -56,10 +57,11 @@ def _check_twins(nodes: list[Node]) -> Iterator[Problem]:
                 first[text] = node.place_of(name)
 
 
-def check_term_sources(terms: Iterable[Term], book: FactBook) -> Iterator[Problem]:
-    """A term's source is one of data/sources.yml."""
+def check_terms(terms: Iterable[Term], book: FactBook) -> Iterator[Problem]:
+    """A term's source is one of data/sources.yml, and its meaning holds no figure that cites nothing."""
     for term in terms:
         if term.source and term.source not in book.sources and not book.may_know(term.source):
             yield Problem(
                 term.place, f'no source "{term.source}" in data/sources.yml', suggestion(term.source, book.sources)
             )
+        yield from check_figures(term.meaning, lambda _, place=term.place: place)  # type: ignore[misc]
