@@ -10,8 +10,9 @@ from ..nodes import Node, read_yaml
 from ..places import Place, Problem
 from ..shapes import shape_of
 from .formulas import check_formulas
-from .models import FactFileShape, SourceFileShape, SourceShape, SubjectShape
+from .models import FactFileShape, SubjectShape
 from .records import FactRules, is_path
+from .sources import read_sources, twin_problem
 from .values import Fact, FactBook, Source, Subject
 
 FACT_FILES = (
@@ -55,35 +56,10 @@ def read_book(texts: Mapping[str, str]) -> tuple[FactBook, list[Problem]]:
                     "write sources:" if path == SOURCES_FILE else "write subjects: and groups:",
                 )
             )
-    sources, source_problems = _read_sources(roots.pop(SOURCES_FILE, None))
+    sources, source_problems = read_sources(roots.pop(SOURCES_FILE, None))
     problems += source_problems
     book = _read_facts(roots, sources, frozenset(unread), problems)
     return book, sorted(problems)
-
-
-def _read_sources(root: Node | None) -> tuple[dict[str, Source | None], list[Problem]]:
-    """The sources by id, None for one that has a problem."""
-    if root is None:
-        return {}, []
-    problems = shape_of(root, SourceFileShape)[1]
-    sources: dict[str, Source | None] = {}
-    places: dict[str, Place] = {}
-    listed = root.get("sources")
-    for node in listed.items if listed else []:
-        source_id = node.text_of("id")
-        if not source_id:
-            continue
-        if source_id in places:
-            problems.append(_twin("source", source_id, node.place_of("id"), places[source_id]))
-            continue
-        places[source_id] = node.place_of("id")
-        shape, _ = shape_of(node, SourceShape)
-        sources[source_id] = _build_source(shape, node.place) if shape else None
-    return sources, problems
-
-
-def _build_source(shape: SourceShape, place: Place) -> Source:
-    return Source(shape.id, shape.publisher, shape.short, shape.title, shape.url, shape.seen, shape.published, place)
 
 
 def _read_facts(
@@ -98,7 +74,7 @@ def _read_facts(
     for group, node in _fact_nodes(roots.values()):
         fact_id = node.text_of("id")
         if fact_id and fact_id in places:
-            problems.append(_twin("fact", fact_id, node.place_of("id"), places[fact_id]))
+            problems.append(twin_problem("fact", fact_id, node.place_of("id"), places[fact_id]))
             continue
         if fact_id:
             places[fact_id] = node.place_of("id")
@@ -137,7 +113,7 @@ def _read_subjects(roots: Iterable[Node], problems: list[Problem]) -> dict[str, 
                     )
                 )
             if subject_id in places:
-                problems.append(_twin("subject", subject_id, place, places[subject_id]))
+                problems.append(twin_problem("subject", subject_id, place, places[subject_id]))
                 continue
             places[subject_id] = place
             shape, _ = shape_of(node, SubjectShape)
@@ -152,11 +128,6 @@ def _fact_nodes(roots: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
             facts = group.get("facts")
             for node in facts.items if facts else []:
                 yield group, node
-
-
-def _twin(kind: str, name: str, place: Place, first: Place) -> Problem:
-    where = f"in line {first.line}" if first.path == place.path else f"at {first.path}:{first.line}"
-    return Problem(place, f'{kind} "{name}" stands twice', f"keep one; the first is {where}")
 
 
 def _newest(facts: Iterable[Fact]) -> dict[str, Fact]:

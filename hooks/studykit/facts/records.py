@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..nodes import Node
 from ..places import Place, Problem, suggestion
 from ..shapes import parse_date, parse_url
+from .fields import MergedFields
 from .units import UNITS, parse_value
 from .values import Fact, Source, Subject
 
@@ -39,7 +40,7 @@ class FactRules:
         fact_id = node.text_of("id")
         if not fact_id:
             return None, []
-        fields = _Fields(node, group)
+        fields = MergedFields(node, group)
         self._check_id(fact_id, node)
         self._check_needed(fact_id, fields)
         value = self._value(fields)
@@ -94,7 +95,7 @@ class FactRules:
             remedy = f"add it to subjects:, or {near}" if near.startswith("did you mean") else "add it to subjects:"
             self._say(node.place_of("id"), f'no subject "{subject_id}" in the fact files', remedy)
 
-    def _check_needed(self, fact_id: str, fields: _Fields) -> None:
+    def _check_needed(self, fact_id: str, fields: MergedFields) -> None:
         """Source, period, as_of, review_by, confidence and unit stand in the fact or its group; a missing date has a note; a second-hand fact a check_url."""
         for name in _NEEDED:
             if fields.text(name) is None:
@@ -120,7 +121,7 @@ class FactRules:
                 "add the official page where it can be confirmed",
             )
 
-    def _value(self, fields: _Fields) -> int | float | str | None:
+    def _value(self, fields: MergedFields) -> int | float | str | None:
         text, unit = fields.text("value"), fields.text("unit")
         if not text or unit not in UNITS:
             return None
@@ -130,7 +131,7 @@ class FactRules:
             self._say(fields.node.place_of("value"), f'"value" says "{text}", the unit is {unit}', str(fault))
             return None
 
-    def _source(self, fields: _Fields) -> Source | None:
+    def _source(self, fields: MergedFields) -> Source | None:
         """A source is one of data/sources.yml. One mistake in a group is said once."""
         source_id, node = fields.text("source"), fields.get("source")
         if source_id is None or node is None:
@@ -151,18 +152,3 @@ class FactRules:
 
     def _say(self, place: Place, what: str, remedy: str) -> None:
         self._problems.append(Problem(place, what, remedy))
-
-
-class _Fields:
-    """A fact's fields; what it does not say itself its group says."""
-
-    def __init__(self, node: Node, group: Node) -> None:
-        self.node = node
-        self._nodes = {**group.fields, **node.fields}
-        self._texts = {name: found.value for name, found in self._nodes.items() if isinstance(found.value, str)}
-
-    def get(self, name: str) -> Node | None:
-        return self._nodes.get(name)
-
-    def text(self, name: str) -> str | None:
-        return self._texts.get(name)
