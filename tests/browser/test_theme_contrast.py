@@ -8,7 +8,7 @@ GROUNDS = ["--sk-page", "--sk-surface"]
 TEXTS = ["--sk-text", "--sk-muted", "--sk-accent", "--sk-right", "--sk-wrong"]
 PAIRS = [
     *[(text, ground, 4.5) for text in TEXTS for ground in GROUNDS],
-    ("--sk-text", "--sk-mark", 4.5),
+    *[(text, "--sk-mark", 4.5) for text in ("--sk-text", "--sk-accent")],
     ("--sk-on-band", "--sk-band", 4.5),
     ("--md-primary-bg-color--light", "--sk-band", 4.5),
     ("--sk-page", "--sk-accent", 4.5),  # the filled button

@@ -59,6 +59,7 @@ def test_first_stop_skips_to_the_content(page, site_url):
     page.keyboard.press("Tab")
     assert focus(page)["name"] == "Skip to content"
     page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('.md-content')")
 

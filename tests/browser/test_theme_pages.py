@@ -51,14 +51,18 @@ def survey(browser, site, axe, watch) -> Callable[[str], Survey]:
         if path in done:
             return done[path]
         # Less motion: colors are measured as they stand, not on their way.
-        context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="light", reduced_motion="reduce")
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, color_scheme="light", reduced_motion="reduce"
+        )
         page = context.new_page()
         seen = watch(page)
         page.goto(site.url + path)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(150)  # tables are wrapped and named after the load
         first_view = list(seen.requests)
-        inline = page.evaluate("[...document.querySelectorAll('.md-content [style], .md-content style')].map(e => e.outerHTML.slice(0, 80))")
+        inline = page.evaluate(
+            "[...document.querySelectorAll('.md-content [style], .md-content style')].map(e => e.outerHTML.slice(0, 80))"
+        )
         found, sideways = {}, {390: page.evaluate(SIDEWAYS)}
         found["phone, light"] = axe(page)
         page.evaluate("document.querySelector('#__palette_1').click()")
