@@ -15,7 +15,8 @@ from .item_types.common import ItemShape, SourceShape
 from .nodes import Node, read_yaml
 from .places import Place, Problem, suggestion
 from .rules import check_item
-from .shapes import Shape, Text, shape_of
+from .scalars import Text
+from .shapes import Shape, shape_of
 
 
 class BankShape(Shape):

@@ -10,7 +10,8 @@ from pydantic import Field
 from .nodes import Node, read_yaml
 from .places import Place, Problem
 from .rules import check_safe
-from .shapes import Kebab, Shape, Text, shape_of
+from .scalars import Kebab, Text
+from .shapes import Shape, shape_of
 
 
 class EntryShape(Shape):

@@ -21,13 +21,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
 
+from .blocks import FoundFence, without_comments
 from .citation_html import render_citation, render_source_list
 from .facts import FactBook
 from .fences import Page, all_fences, check_fence
 from .library import Library, Reader
 from .places import Place, Problem, errors
 from .render import Site, render_problems
-from .scan import SCHEMES, FoundFence, Scan, without_comments
+from .scan import SCHEMES, Scan
 
 logger = logging.getLogger(__name__)
 
@@ -112,9 +113,7 @@ def custom_fences() -> list[dict[str, Any]]:
     ]
 
 
-def format_fence(
-    source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any
-) -> str:
+def format_fence(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
     """What SuperFences calls for a fence of ours. It swallows every exception but its own, and would show the raw fence."""
     owner = next(entry for entry in md.registeredExtensions if isinstance(entry, StudykitExtension))
     try:

@@ -12,7 +12,8 @@ from .facts import Fact, FactBook, Subject
 from .figures import find_figures
 from .nodes import Node
 from .places import Place, Problem, shorten, suggestion
-from .shapes import Kebab, Shape, Text, check_shape
+from .scalars import Kebab, Text
+from .shapes import Shape, check_shape
 
 
 class FactTableRequest(Shape):

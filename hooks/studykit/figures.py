@@ -75,6 +75,8 @@ def find_figures(text: str) -> list[Figure]:
     None are: dates, years, ranks, names with digits (ICD-10-CM, form 1500), numbers of lists, steps and sections,
     ordinary small counts (three tasks, 10 questions), citations and code. Number words count like digits.
     """
+    if not _START.search(text):  # most texts of items
+        return []
     masked = without_dates(without_names(_NOT_PROSE.sub(blank, text.replace("\xa0", " "))))
     found: list[Figure] = []
     position = 0

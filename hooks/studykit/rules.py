@@ -10,7 +10,7 @@ from .inline import to_html
 from .item_types import ItemType
 from .nodes import Node
 from .places import Place, Problem, shorten
-from .shapes import parse_date
+from .scalars import parse_date
 
 PlaceOf = Callable[[int], Place]
 """Turns an offset in a text into a place."""

@@ -13,26 +13,11 @@ from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
+from .blocks import CODE_SPAN, Blocks, FoundFence, blank, spaces
 from .nodes import Node, read_yaml
 from .places import Place, Problem
 
 SCHEMES = ("fact", "source", "example")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFence:
-    """A fence: its name, the rest of its header, and its body without indentation."""
-
-    name: str
-    options: str
-    body: str
-    place: Place
-    body_line: int
-    indent: int
-
-    def read(self) -> tuple[Node | None, list[Problem]]:
-        """The body as a node (None when it is empty), with places in the page's file."""
-        return read_yaml(self.body, self.place.path, first_line=self.body_line, indent=self.indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +64,9 @@ def scan_markdown(text: str, path: str) -> Scan:
     """Scan a whole file, front matter included."""
     lines = text.splitlines(keepends=True)
     front, body_start, problems = _read_front(lines, path)
-    blocks = _Blocks(lines, body_start, path)
+    blocks = Blocks(lines, body_start, path)
     visible = "".join(blocks.visible)
-    no_code = _blank(visible, _CODE_SPAN)
+    no_code = blank(visible, CODE_SPAN)
     citations = tuple(_citations(no_code, path, text))
     problems += blocks.problems
     problems += _check_odd_citations(no_code, path, text)
@@ -103,14 +88,6 @@ def has_markup(text: str) -> bool:
     return any(sign in text for sign in "[`<{!")
 
 
-def without_comments(text: str) -> str:
-    """Markdown without its HTML comments, which formatters would otherwise fill; comments in code samples stay."""
-    if "<!--" not in text:
-        return text
-    lines = text.splitlines(keepends=True)
-    return "".join(_Blocks(lines, 0, "", keep_fences=True).visible)
-
-
 def _read_front(lines: list[str], path: str) -> tuple[Node | None, int, list[Problem]]:
     if not lines or lines[0].rstrip() != "---":
         return None, 0, []
@@ -123,99 +100,11 @@ def _read_front(lines: list[str], path: str) -> tuple[Node | None, int, list[Pro
     return None, 0, [Problem(Place(path), "the front matter is not closed", "end it with a line ---")]
 
 
-_FENCE_OPEN = re.compile(r"^(?P<lead>[> \t]*(?:[-*+] +|\d+[.)] +)?)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<header>[^`\n]*)$")
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-
-
-class _Blocks:
-    """A walk over the lines that takes fences and comments out; `visible` keeps every line's length."""
-
-    def __init__(self, lines: list[str], start: int, path: str, *, keep_fences: bool = False) -> None:
-        self.fences: list[FoundFence] = []
-        self.problems: list[Problem] = []
-        self.visible = [_spaces(line) for line in lines[:start]]
-        self._lines, self._path, self._keep = lines, path, keep_fences
-        number = start
-        while number < len(lines):
-            number = self._take(number)
-
-    def _take(self, number: int) -> int:
-        line = self._lines[number]
-        opened = _FENCE_OPEN.match(line.rstrip("\r\n"))
-        if opened:
-            return self._take_fence(number, opened)
-        start = _comment_start(line)
-        if start < 0:
-            self.visible.append(line)
-            return number + 1
-        return self._take_comment(number, start)
-
-    def _take_comment(self, number: int, start: int) -> int:
-        """Blank a comment up to its end, which may stand some lines below; without an end it is text, as browsers show it."""
-        rest = "".join(self._lines[number:])
-        end = rest.find("-->", start + 4)
-        if end < 0:
-            self.visible.append(self._lines[number])
-            return number + 1
-        end += 3
-        blanked = rest[:start] + _spaces(rest[start:end])
-        stop = number + rest.count("\n", 0, end)
-        tail = rest[end : rest.find("\n", end) + 1 or None]
-        replaced = (blanked + tail).splitlines(keepends=True)
-        self.visible.extend(replaced[:-1])
-        # The rest of the last line may open another comment.
-        self._lines[stop] = replaced[-1] if replaced else "\n"
-        if _comment_start(self._lines[stop]) >= 0:
-            return stop
-        self.visible.append(self._lines[stop])
-        return stop + 1
-
-    def _take_fence(self, number: int, opened: re.Match[str]) -> int:
-        lead, ticks = opened["lead"], opened["ticks"]
-        close = re.compile(rf"^[> \t]*{re.escape(ticks[0])}{{{len(ticks)},}}[ \t]*$")
-        for end in range(number + 1, len(self._lines)):
-            if close.match(self._lines[end].rstrip("\r\n")):
-                break
-        else:  # Python-Markdown shows it as text
-            if not self._keep:
-                place = Place(self._path, number + 1, len(lead) + 1)
-                self.problems.append(Problem(place, "a fence is opened and not closed", f"end it with a line {ticks}"))
-            self.visible.append(self._lines[number])
-            return number + 1
-        indent = len(lead)
-        body = "".join(_dedent(line, indent) for line in self._lines[number + 1 : end])
-        name, _, options = opened["header"].strip().partition(" ")
-        place = Place(self._path, number + 1, indent + 1)
-        self.fences.append(FoundFence(name, options.strip(), body, place, number + 2, indent))
-        taken = self._lines[number : end + 1]
-        self.visible.extend(taken if self._keep else [_spaces(line) for line in taken])
-        return end + 1
-
-
-def _comment_start(line: str) -> int:
-    """Where a comment starts in a line, outside code spans; -1 when none does."""
-    return _blank(line, _CODE_SPAN).find("<!--") if "<!--" in line else -1
-
-
-def _dedent(line: str, indent: int) -> str:
-    lead = line[:indent]
-    return line[indent:] if not lead.strip("> \t") else line.lstrip("> \t")
-
-
-def _spaces(text: str) -> str:
-    return re.sub(r"[^\r\n]", " ", text)
-
-
-def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda match: _spaces(match[0]), text)
-
-
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(
-    r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\(\s*<?(?P<target>[^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"(?<![\\!])\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\(\s*<?(?P<target>[^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _ODD = re.compile(
-    rf"(?m)^ {{0,3}}\[[^\]]+\]:\s*<?(?P<ref>(?:{'|'.join(SCHEMES)}):\S*)|(?:href|src)\s*=\s*[\"']?(?P<html>(?:{'|'.join(SCHEMES)}):[^\"'\s>]*)|<(?P<auto>(?:{'|'.join(SCHEMES)}):[^>\s]*)>"
+    rf"(?m)(?:^ {{0,3}}\[[^\]]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?|<|!\[[^\]]*\]\()(?P<target>(?:{'|'.join(SCHEMES)}):[^\"'\s>)]*)"
 )
 
 
@@ -234,7 +123,7 @@ def _check_odd_citations(text: str, path: str, original: str) -> list[Problem]:
     return [
         Problem(
             place_in(original, path, match.start()),
-            f'"{match["ref"] or match["html"] or match["auto"]}" stands outside an inline link',
+            f'"{match["target"]}" stands outside an inline link',
             "write [text](fact:…)",
         )
         for match in _ODD.finditer(text)
@@ -279,12 +168,12 @@ def _prose(text: str) -> str:
 
     def keep_label(match: re.Match[str]) -> str:
         if match["target"].partition(":")[0] in SCHEMES:
-            return _spaces(match[0])
+            return spaces(match[0])
         label = match["text"]
         before = match.start("text") - match.start()
-        return " " * before + label + _spaces(match[0][before + len(label) :])
+        return " " * before + label + spaces(match[0][before + len(label) :])
 
-    return _blank(_blank_examples(_LINK.sub(keep_label, text)), _TAG)
+    return blank(_blank_examples(_LINK.sub(keep_label, text)), _TAG)
 
 
 def _blank_examples(text: str) -> str:
@@ -298,5 +187,5 @@ def _blank_examples(text: str) -> str:
         opened = re.match(r"\s*(!!!|\?\?\?\+?)\s+example\b", line)
         if inside is None and opened:
             inside = indent
-        out.append(_spaces(line) if inside is not None else line)
+        out.append(spaces(line) if inside is not None else line)
     return "".join(out)

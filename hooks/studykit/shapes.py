@@ -1,21 +1,17 @@
 """Check the shape of a node against a pydantic model, and say what is wrong in the author's words.
 
-Pydantic sees texts, None, lists and dicts only. Numbers, dates and ids are parsed by strict parsers of ours: pydantic's own
-take `nan`, `1_000` and the date 0. Rules across fields do not belong in a model: pydantic runs them only when all else is right.
+Pydantic sees texts, None, lists and dicts only; scalars.py parses them. Rules across fields do not belong in a model: pydantic runs them only when all else is right.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .nodes import Node
-from .places import Place, Problem, suggestion
+from .places import Place, Problem, shorten, suggestion
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -24,114 +20,6 @@ class Shape(BaseModel):
     """Base of all models: no unknown fields, and the values are what a strict parser made of the text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _parser(parse: Callable[[str], Any], example: str) -> Callable[[Any], Any]:
-    """A validator for one scalar; `parse` raises ValueError. The message says what would be right."""
-
-    def validate(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise PydanticCustomError("studykit_scalar", "must be text")
-        try:
-            return parse(value)
-        except ValueError:
-            raise PydanticCustomError("studykit_value", "{example}", {"example": example}) from None
-
-    return validate
-
-
-def parse_text(text: str) -> str:
-    if not text.strip():
-        raise ValueError("empty")
-    return text
-
-
-def parse_kebab(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(text)
-    return text
-
-
-def parse_date(text: str) -> datetime.date:
-    """An ISO date, years 1900 to 2199. Raises ValueError."""
-    if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", text):
-        raise ValueError(text)
-    return datetime.date.fromisoformat(text)
-
-
-def parse_whole(text: str) -> int:
-    """A whole number without signs of any other notation: no 1_000, 1e3 or leading zeros. Raises ValueError."""
-    if not re.fullmatch(r"-?(0|[1-9]\d*)", text):
-        raise ValueError(text)
-    return int(text)
-
-
-def parse_number(text: str) -> int | float:
-    """A plain decimal number. Raises ValueError for nan, inf, 1_000, 1e3 and leading zeros."""
-    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
-        raise ValueError(text)
-    return float(text) if "." in text else int(text)
-
-
-def parse_url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
-        raise ValueError(text)
-    return text
-
-
-def parse_truth(text: str) -> bool:
-    truths = {"true": True, "false": False, "yes": True, "no": False}
-    if text.lower() not in truths:
-        raise ValueError(text)
-    return truths[text.lower()]
-
-
-def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> Any:
-    return (
-        BeforeValidator(_parser(parse, example)),
-        WithJsonSchema({"type": ["string", "number", "boolean"], **schema}),
-    )
-
-
-Text = Annotated[str, *_scalar(parse_text, "must hold text")]
-Kebab = Annotated[str, *_scalar(parse_kebab, "must be lower-case letters, digits and single hyphens, as in claims-004")]
-IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", format="date")]
-Whole = Annotated[int, *_scalar(parse_whole, "must be a whole number such as 3")]
-Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59")]
-Url = Annotated[str, *_scalar(parse_url, "must be an address that starts with https://")]
-Truth = Annotated[bool, *_scalar(parse_truth, "must be yes or no")]
-
-
-def one_of(*words: str) -> Any:
-    """A scalar type that takes one of a few words."""
-
-    def parse(text: str) -> str:
-        if text not in words:
-            raise ValueError(text)
-        return text
-
-    return Annotated[
-        str,
-        BeforeValidator(_parser(parse, f"must be one of: {', '.join(words)}")),
-        WithJsonSchema({"enum": list(words)}),
-    ]
-
-
-def whole_between(low: int, high: int) -> Any:
-    """A scalar type for a whole number from `low` to `high`."""
-
-    def parse(text: str) -> int:
-        number = parse_whole(text)
-        if not low <= number <= high:
-            raise ValueError(text)
-        return number
-
-    example = f"must be a whole number from {low} to {high}"
-    return Annotated[
-        int,
-        BeforeValidator(_parser(parse, example)),
-        WithJsonSchema({"enum": [*range(low, high + 1), *map(str, range(low, high + 1))]}),
-    ]
 
 
 def check_shape(node: Node, model: type[BaseModel]) -> list[Problem]:
@@ -162,11 +50,18 @@ def _without_misspelt(problems: list[Problem]) -> list[Problem]:
 
 
 def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Problem:
-    path = [step for step in error["loc"] if not _is_branch(step)]
+    path = _path_in(node, error)
     place, name = node.place_of(*path), _name(path)
     match error["type"]:
         case "missing":
             return Problem(place, f'missing field "{path[-1]}"', "add it")
+        case "extra_forbidden" if node.text_of(*path) is None and " " in str(path[-1]):
+            # `{text: one, two words}` reads as a field "two words" without a value.
+            return Problem(
+                _key_place(node, path),
+                f'"{shorten(str(path[-1]))}" reads as a field',
+                "put text with a comma in quotes",
+            )
         case "extra_forbidden":
             return Problem(
                 _key_place(node, path),
@@ -192,12 +87,21 @@ def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Pro
 
 
 def _remedy(error: dict[str, Any]) -> str:
-    return "it " + error["ctx"]["example"]
+    return f"it {error['ctx']['example']}"
 
 
-def _is_branch(step: str | int) -> bool:
-    """Pydantic names a union's branch in the path, as in `list[Text]` or `function-before[...]`; no field has such a name."""
-    return isinstance(step, str) and bool(re.search(r"[\[\]()]|^(str|dict|list)$", step))
+def _path_in(node: Node, error: dict[str, Any]) -> list[str | int]:
+    """The steps of an error's path that are the author's: pydantic names the branches of a union between them.
+
+    A branch is known by leading nowhere in the node; by name it could be mistaken for a field.
+    """
+    steps = list(error["loc"])
+    path: list[str | int] = []
+    for number, step in enumerate(steps):
+        names_a_field = number == len(steps) - 1 and error["type"] in ("missing", "extra_forbidden")
+        if names_a_field or node.get(*path, step) is not None:
+            path.append(step)
+    return path
 
 
 def _name(path: list[str | int]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Annotated
 
 from pydantic import Field
 
-from ..shapes import IsoDate, Kebab, Shape, Text, Url, one_of
+from ..scalars import IsoDate, Kebab, Text, Url, one_of
+from ..shapes import Shape
 from .units import UNITS
 
-Unit: TypeAlias = one_of(*UNITS)  # type: ignore[valid-type]
-Confidence: TypeAlias = one_of("publisher", "secondary")  # type: ignore[valid-type]
+Unit = Annotated[str, *one_of(*UNITS)]
+Confidence = Annotated[str, *one_of("publisher", "secondary")]
 
 
 class SourceShape(Shape):

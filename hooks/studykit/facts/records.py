@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..nodes import Node
 from ..places import Place, Problem, suggestion
-from ..shapes import parse_date, parse_url
+from ..scalars import parse_date, parse_url
 from .fields import MergedFields
 from .units import UNITS, parse_value
 from .values import Fact, Source, Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..shapes import parse_date, parse_number, parse_text
+from ..scalars import parse_date, parse_number, parse_text
 
 MONEY = ("usd-per-year", "usd-per-hour", "usd")
 DURATIONS = ("hours", "minutes", "days", "weeks", "months", "years")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..blocks import FoundFence
 from ..nodes import Node
 from ..places import Problem
-from ..scan import FoundFence
 
 if TYPE_CHECKING:
     from ..library import Library

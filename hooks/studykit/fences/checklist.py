@@ -10,7 +10,8 @@ from ..library import Library
 from ..nodes import Node
 from ..places import Problem, suggestion
 from ..render import render_checklist
-from ..shapes import Kebab, Shape, shape_of
+from ..scalars import Kebab
+from ..shapes import Shape, shape_of
 from . import Fence, Page
 
 

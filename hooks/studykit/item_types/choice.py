@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..nodes import Node
 from ..places import Problem
-from ..shapes import Kebab
+from ..scalars import Kebab
 from . import ItemType, choosing
 
 

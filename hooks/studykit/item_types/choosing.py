@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
-from typing import Any
+from typing import Annotated, Any
 
 from markupsafe import Markup
 from pydantic import Field
 
 from ..nodes import Node
 from ..places import Problem, shorten, suggestion
-from ..shapes import Kebab, Shape, Text, one_of
+from ..scalars import Kebab, Text, one_of
+from ..shapes import Shape
 from .common import ItemShape
 
 
@@ -30,7 +31,9 @@ class ChoosingShape(ItemShape):
     """An item with choices."""
 
     choices: list[ChoiceShape] = Field(description="Three by default, four where the fourth is plausible.")
-    order: one_of("shuffled", "fixed") = Field("shuffled", description="`fixed` only for numbers, dates and codes.")  # type: ignore[valid-type]
+    order: Annotated[str, *one_of("shuffled", "fixed")] = Field(
+        "shuffled", description="`fixed` only for numbers, dates and codes."
+    )
 
 
 @dataclass(frozen=True, slots=True)

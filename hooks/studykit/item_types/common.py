@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from ..shapes import IsoDate, Kebab, Shape, Text, one_of, whole_between
+from ..scalars import IsoDate, Kebab, Text, one_of, whole_between
+from ..shapes import Shape
+
+Status = Annotated[str, *one_of("draft", "reviewed")]
+Level = Annotated[str, *one_of("recall", "apply", "judge")]
+Difficulty = Annotated[int, *whole_between(1, 3)]
+Invented = Annotated[str, *one_of("invented")]
 
 
 class SourceShape(Shape):
@@ -22,17 +30,17 @@ class ItemShape(Shape):
         description="Permanent and unique: a reader's saved progress hangs on it. Never renumber or reuse one."
     )
     type: Kebab = Field(description="How the item is answered.")
-    status: one_of("draft", "reviewed") = Field(
+    status: Status = Field(
         "draft",
         description="Drafts are shown while serving and never published; reviewed: a reader answered it without seeing the key.",
-    )  # type: ignore[valid-type]
+    )
     objective: Kebab = Field(description="The objective it tests: an id from a page's front matter.")
-    level: one_of("recall", "apply", "judge") = Field(description="What it asks of the reader.")  # type: ignore[valid-type]
-    difficulty: whole_between(1, 3) = Field(description="1 easy, 3 hard.")  # type: ignore[valid-type]
+    level: Level = Field(description="What it asks of the reader.")
+    difficulty: Difficulty = Field(description="1 easy, 3 hard.")
     review_by: IsoDate = Field(description="When somebody must look again whether it is still right.")
     stem: Text = Field(description="A question or a complete instruction, in inline Markdown.")
     rationale: Text = Field(description="Why the key is right; shown once answered. Paragraphs and lists are allowed.")
     source: Kebab | SourceShape | list[Kebab | SourceShape] = Field(description="Where the rationale can be checked.")
-    figures: one_of("invented") | None = Field(
+    figures: Invented | None = Field(
         None, description="`invented`: all figures in this item are an example's, and the reader is told so."
-    )  # type: ignore[valid-type]
+    )

@@ -1,0 +1,112 @@
+"""Scalars as strict parsers read them: pydantic's own take `nan`, `1_000` and the date 0."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+def _parser(parse: Callable[[str], Any], example: str) -> Callable[[Any], Any]:
+    """A validator for one scalar; `parse` raises ValueError. The message says what would be right."""
+
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError("studykit_scalar", "must be text")
+        try:
+            return parse(value)
+        except ValueError:
+            raise PydanticCustomError("studykit_value", "{example}", {"example": example}) from None
+
+    return validate
+
+
+def parse_text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("empty")
+    return text
+
+
+def parse_kebab(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError(text)
+    return text
+
+
+def parse_date(text: str) -> datetime.date:
+    """An ISO date, years 1900 to 2199. Raises ValueError."""
+    if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
+
+
+def parse_whole(text: str) -> int:
+    """A whole number without signs of any other notation: no 1_000, 1e3 or leading zeros. Raises ValueError."""
+    if not re.fullmatch(r"-?(0|[1-9]\d*)", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def parse_number(text: str) -> int | float:
+    """A plain decimal number. Raises ValueError for nan, inf, 1_000, 1e3 and leading zeros."""
+    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+        raise ValueError(text)
+    return float(text) if "." in text else int(text)
+
+
+def parse_url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+        raise ValueError(text)
+    return text
+
+
+def parse_truth(text: str) -> bool:
+    truths = {"true": True, "false": False, "yes": True, "no": False}
+    if text.lower() not in truths:
+        raise ValueError(text)
+    return truths[text.lower()]
+
+
+def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> tuple[Any, ...]:
+    return (
+        BeforeValidator(_parser(parse, example)),
+        WithJsonSchema({"type": ["string", "number", "boolean"], **schema}),
+    )
+
+
+Text = Annotated[str, *_scalar(parse_text, "must hold text")]
+Kebab = Annotated[str, *_scalar(parse_kebab, "must be lower-case letters, digits and single hyphens, as in claims-004")]
+IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", format="date")]
+Whole = Annotated[int, *_scalar(parse_whole, "must be a whole number such as 3")]
+Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59")]
+Url = Annotated[str, *_scalar(parse_url, "must be an address that starts with https://")]
+Truth = Annotated[bool, *_scalar(parse_truth, "must be yes or no")]
+
+
+def one_of(*words: str) -> tuple[Any, ...]:
+    """What makes `Annotated[str, *one_of(…)]` take one of a few words."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return _scalar(parse, f"must be one of: {', '.join(words)}", type="string", enum=list(words))
+
+
+def whole_between(low: int, high: int) -> tuple[Any, ...]:
+    """What makes `Annotated[int, *whole_between(…)]` take a whole number from `low` to `high`."""
+
+    def parse(text: str) -> int:
+        number = parse_whole(text)
+        if not low <= number <= high:
+            raise ValueError(text)
+        return number
+
+    example = f"must be a whole number from {low} to {high}"
+    numbers = range(low, high + 1)
+    return _scalar(parse, example, type=["string", "number"], enum=[*numbers, *map(str, numbers)])
