@@ -4,24 +4,30 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 STUDYKIT := PYTHONPATH=hooks $(BIN)/python -m studykit
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
+
+# The theme's notice about its own future is for us (docs-dev/architecture.md), not for authors.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build check facts test lint bench lock clean
 
 help: ## show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(VENV)/build.stamp ## the guide on http://127.0.0.1:8000 (PORT=…), renewed as you save
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+serve: $(VENV)/build.stamp ## the guide on http://127.0.0.1:8000, renewed as you save (PORT=8001 for another port)
+	@$(BIN)/python tools/check-port $(PORT)
+	@echo "Soon on http://127.0.0.1:$(PORT)/ - it renews itself as you save. Ctrl+C ends it."
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/build.stamp ## the finished site in site/, or every problem and exit code 1
-	$(BIN)/mkdocs build --strict
+	@$(BIN)/mkdocs build --strict
 
 check: $(VENV)/build.stamp ## every problem in data/, docs/ and overrides/, without a build
 	@$(STUDYKIT) check
 
 facts: $(VENV)/build.stamp ## write the data's numbers into the citations
-	$(STUDYKIT) facts
+	@$(STUDYKIT) facts
 
 test: $(VENV)/test.stamp ## install what the tests need, a browser included, and run them all
 	$(BIN)/python -m pytest tests
@@ -41,16 +47,18 @@ clean: ## remove all that was installed or built
 	rm -rf $(VENV) site .cache node_modules .pytest_cache .ruff_cache .mypy_cache
 
 $(VENV)/build.stamp: requirements.txt
-	tools/make-venv $(PYTHON) $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@tools/make-venv $(PYTHON) $(VENV)
+	@echo "Installing what the guide needs into $(VENV): once, about a minute ..."
+	@$(PIP) -r requirements.txt || { echo "The packages could not be installed; the lines above say why. Is there a connection? Then run make again." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/build.stamp requirements-dev.txt package-lock.json tools/install-test-tools
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	tools/install-test-tools $(BIN)/python
+	@echo "Installing what the tests need: once, a few minutes ..."
+	@$(PIP) -r requirements-dev.txt
+	@tools/install-test-tools $(BIN)/python
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp bench/requirements.txt
-	tools/make-venv $(PYTHON) $(VENV)/others
-	$(VENV)/others/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@tools/make-venv $(PYTHON) $(VENV)/others
+	@$(VENV)/others/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@touch $@
