@@ -22,7 +22,7 @@ from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
-from studykit.render import Site, render_problems
+from studykit.render import Site, read_templates, render_problems
 from studykit.scan import Scan
 from studykit.security import with_policy
 
@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     library = _readers.setdefault(root, Reader(root)).read()
     checked = check_project(root, library, today=today())
     _report(checked.problems)
-    site = Site(root, where.repo_url, is_preview=_command == "serve")
+    site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems)
     _build = _Build(extension, checked.scans, bundle(root, library.words))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .nodes import Node, read_yaml
 from .places import Place, Problem
@@ -22,9 +23,21 @@ class FoundFence:
     body_line: int
     indent: int
 
+    @property
+    def lines(self) -> range:
+        """Its lines in the page's file, the closing one included."""
+        return range(self.place.line, self.body_line + self.body.count("\n") + 1)
+
     def read(self) -> tuple[Node | None, list[Problem]]:
         """The body as a node (None when it is empty), with places in the page's file."""
-        return read_yaml(self.body, self.place.path, first_line=self.body_line, indent=self.indent)
+        node, problems = _read_body(self)
+        return node, list(problems)
+
+
+@lru_cache(maxsize=4096)
+def _read_body(fence: FoundFence) -> tuple[Node | None, list[Problem]]:
+    """Check and build read the same fences: once is enough."""
+    return read_yaml(fence.body, fence.place.path, first_line=fence.body_line, indent=fence.indent)
 
 
 def without_comments(text: str) -> str:

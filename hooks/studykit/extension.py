@@ -26,8 +26,9 @@ from .citation_html import render_citation, render_source_list
 from .facts import FactBook
 from .fences import Page, all_fences, check_fence
 from .library import Library, Reader
+from .nodes import Node
 from .places import Place, Problem, errors
-from .render import Site, render_problems
+from .render import Site, read_templates, render_problems
 from .scan import SCHEMES, Scan
 
 logger = logging.getLogger(__name__)
@@ -36,11 +37,13 @@ logger = logging.getLogger(__name__)
 class StudykitExtension(Extension):
     """Registered once a build; `start_page` before each page tells where links lead and where fences stand."""
 
-    def __init__(self, library: Library, site: Site, problems: Iterable[Problem] = ()) -> None:
+    def __init__(self, library: Library, site: Site, problems: Iterable[Problem] | None = None) -> None:
+        """`problems` are those of the whole project, where somebody has checked it; fences are then not checked again."""
         super().__init__()
         self.library, self.site = library, site
+        self._is_checked = problems is not None
         self._problems: dict[str, list[Problem]] = defaultdict(list)
-        for problem in errors(problems):
+        for problem in errors(problems or ()):
             self._problems[problem.place.path].append(problem)
         self._resolve: Callable[[str], str] = lambda target: target
         self._scan: Scan | None = None
@@ -56,11 +59,7 @@ class StudykitExtension(Extension):
         """The problems of the current page that no fence of it shows."""
         if self._scan is None:
             return []
-        in_fences = {
-            line
-            for found in self._scan.fences
-            for line in range(found.place.line, found.body_line + found.body.count("\n"))
-        }
+        in_fences = {line for found in self._scan.fences for line in found.lines}
         return [problem for problem in self._problems[self._scan.path] if problem.place.line not in in_fences]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
@@ -80,12 +79,17 @@ class StudykitExtension(Extension):
     def render_fence(self, language: str, source: str) -> str:
         """A fence's HTML, or the author's mistakes in it."""
         found = self._take_found(language, source)
-        request, problems = check_fence(found, self.library)
-        bank = self.library.banks.get(request.text_of("bank") or "") if request else None
-        problems += self._problems[bank.path] if bank else []
+        request, problems = found.read() if self._is_checked else check_fence(found, self.library)
+        problems = problems + self._known_problems(found, request)
         return (
             render_problems(problems) if problems else all_fences()[language].render(request, self.library, self.page)
         )
+
+    def _known_problems(self, found: FoundFence, request: Node | None) -> list[Problem]:
+        """What the check of the project has found in a fence, and in the bank that it names."""
+        bank = self.library.banks.get(request.text_of("bank") or "") if request else None
+        of_fence = [problem for problem in self._problems[found.place.path] if problem.place.line in found.lines]
+        return of_fence + (self._problems[bank.path] if bank else [])
 
     def _take_found(self, language: str, source: str) -> FoundFence:
         """The scanned fence that is rendered now: formatters are not told where they are."""
@@ -97,7 +101,7 @@ class StudykitExtension(Extension):
 
 def makeExtension(root: str = ".", **_: Any) -> StudykitExtension:  # noqa: N802 (Python-Markdown's name)
     """For generators without an adapter: `studykit.extension` with the option `root`."""
-    return StudykitExtension(_reader(root).read(), Site(Path(root)))
+    return StudykitExtension(_reader(root).read(), Site(read_templates(Path(root))))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,11 +20,23 @@ from .texts import render_text
 TEMPLATES = Path("overrides/widgets")
 
 
+def read_templates(root: Path) -> Environment:
+    """The widgets' templates of a project. Read them afresh for each build: an author may be editing one."""
+    return Environment(
+        loader=FileSystemLoader(root / TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What rendering must know of the site: its templates, where items are reported, whether it is a preview (which shows drafts)."""
 
-    root: Path
+    templates: Environment
     repo_url: str | None = None
     is_preview: bool = False
 
@@ -36,27 +47,10 @@ class Site:
         return f"{self.repo_url.rstrip('/')}/issues/new?template=item-report.yml&title={quote(item.id)}"
 
 
-@lru_cache(maxsize=8)
-def _environment(root: Path, changed: tuple[int, ...]) -> Environment:
-    """Templates of a project; `changed` makes a new one when a template was edited."""
-    return Environment(
-        loader=FileSystemLoader(root / TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def environment(root: Path) -> Environment:
-    files = sorted((root / TEMPLATES).glob("*.html"))
-    return _environment(root, tuple(file.stat().st_mtime_ns for file in files))
-
-
 def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     """The items of one fence."""
     views = [_item_view(item, library, page) for item in items]
-    return _squeeze(environment(page.site.root).get_template("quiz.html").render(items=views, words=library.words))
+    return _squeeze(page.site.templates.get_template("quiz.html").render(items=views, words=library.words))
 
 
 def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
@@ -68,7 +62,7 @@ def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
         }
         for entry in checklist.entries
     ]
-    template = environment(page.site.root).get_template("checklist.html")
+    template = page.site.templates.get_template("checklist.html")
     return _squeeze(template.render(id=checklist.name, title=checklist.title, entries=entries, words=library.words))
 
 

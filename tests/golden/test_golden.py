@@ -12,7 +12,7 @@ from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader
 from studykit.places import count_line, errors
 from studykit.project import check_project, scan_pages
-from studykit.render import Site
+from studykit.render import Site, read_templates
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").iterdir() if path.suffix in (".yml", ".md"))
@@ -49,7 +49,7 @@ def render(project: Path, library: object, case: Path) -> str:
         path, text = "docs/case.md", "```quiz\nbank: case\n```\n"
         (project / path).write_text(text, "utf-8")
     scan = scan_pages(project)[0][path]
-    extension = StudykitExtension(library, Site(project, "https://github.com/owner/guide"))  # type: ignore[arg-type]
+    extension = StudykitExtension(library, Site(read_templates(project), "https://github.com/owner/guide"))  # type: ignore[arg-type]
     extension.start_page(lambda target: f"../{target}", scan)
     superfences = {"pymdownx.superfences": {"relaxed_headers": True, "custom_fences": custom_fences()}}
     converter = markdown.Markdown(
