@@ -54,7 +54,7 @@
         const label = input.parentElement;
         label.dataset.verdict = key.includes(input.value) ? 'right' : 'wrong';
         // In the label, so that the verdict is part of the control's name; the reason is its description.
-        label.append(kit.make('b', { className: 'sk-verdict' }, ` ${kit.say(word)}`));
+        label.append(' ', kit.make('b', { className: 'sk-verdict' }, kit.say(word)));
         if (!reasons) continue;
         const why = kit.make('div', { className: 'sk-why', id: `${item.id}-${input.value}-why` });
         why.append(...term(item, input.value).nextElementSibling.cloneNode(true).childNodes);
@@ -63,7 +63,11 @@
       }
     },
     unmark(item) {
-      item.querySelectorAll('.sk-verdict, .sk-why').forEach((node) => node.remove());
+      item.querySelectorAll('.sk-why').forEach((node) => node.remove());
+      item.querySelectorAll('.sk-verdict').forEach((node) => {
+        node.previousSibling.remove(); // the space before it
+        node.remove();
+      });
       for (const input of inputs(item)) {
         delete input.parentElement.dataset.verdict;
         input.removeAttribute('aria-describedby');
