@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, field
@@ -16,10 +17,10 @@ from mkdocs.utils import get_relative_url
 
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
-from studykit.assets import Asset, bundle, content_hash, with_bodies, with_links, without_bodies
+from studykit.assets import Asset, bundle, content_hash, hold_items, put_back, with_links
 from studykit.clock import today
 from studykit.extension import StudykitExtension, custom_fences
-from studykit.library import Reader
+from studykit.library import Reader, collector_paused
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
@@ -34,7 +35,7 @@ class _Build:
     extension: StudykitExtension
     scans: dict[str, Scan]
     assets: list[Asset]
-    bodies: dict[str, list[str]] = field(default_factory=dict)
+    held: dict[str, list[str]] = field(default_factory=dict)
 
 
 _readers: dict[Path, Reader] = {}
@@ -52,8 +53,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     where = addresses(os.environ)
     _set_addresses(config, where.site_url, where.repo_url)
-    library = _readers.setdefault(root, Reader(root)).read()
-    checked = check_project(root, library, today=today())
+    with collector_paused():
+        library = _readers.setdefault(root, Reader(root)).read()
+        checked = check_project(root, library, today=today())
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems)
@@ -61,6 +63,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
+    if _command != "serve":
+        # All that was read lasts until the build ends: looking through it for garbage costs a tenth of the build.
+        gc.freeze()
     return config
 
 
@@ -117,13 +122,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     html = with_links(html, _build.assets, lambda path: get_relative_url(path, page.url))
-    html, _build.bodies[page.url] = without_bodies(html)
+    html, _build.held[page.url] = hold_items(html)
     found = _build.extension.problems_of_page()
     return render_problems(found) + html if found else html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    output = with_bodies(output, _build.bodies.pop(page.url, []))
+    output = put_back(output, _build.held.pop(page.url, []))
     return output if _command == "serve" else with_policy(output)
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .clock import today
-from .library import Reader
+from .library import Reader, collector_paused
 from .places import count_line, errors
 from .project import check_project
 
@@ -27,8 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(root: Path) -> int:
     """Print every problem; the exit code says whether one of them is an error."""
-    library = Reader(root).read()
-    problems = check_project(root, library, today=today()).problems
+    with collector_paused():
+        library = Reader(root).read()
+        problems = check_project(root, library, today=today()).problems
     for problem in problems:
         print(problem)
     items = list(library.items())

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
-_BODY = re.compile(r"(?<=</legend>)(.*?)(?=</study-item>)", re.DOTALL)
-_HELD = re.compile(r"</fieldset><!--studykit-body-(\d+)-->")
+_ITEM = re.compile(r"<study-item .*?<legend>(?P<stem>.*?)</legend>.*?</study-item>", re.DOTALL)
+_HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,20 @@ def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str
     return f"{links}\n{html}"
 
 
-def without_bodies(html: str) -> tuple[str, list[str]]:
-    """A page with only the stems of its items, and what was taken out.
+def hold_items(html: str) -> tuple[str, list[str]]:
+    """A page with its items' stems alone, and the items that were taken out.
 
-    Choices and keys are kept out of the search index; parsing them only to skip them costs half of what items cost a build.
+    Choices and keys are kept out of the search index; parsing them only to skip them is half of what items cost a build.
     """
-    bodies: list[str] = []
+    items: list[str] = []
 
-    def take(match: re.Match[str]) -> str:
-        bodies.append(match[1])
-        return f"</fieldset><!--studykit-body-{len(bodies) - 1}-->"
+    def hold(match: re.Match[str]) -> str:
+        items.append(match[0])
+        return f"<!--studykit-{len(items) - 1}-->{match['stem']} <!--/studykit-->"
 
-    return _BODY.sub(take, html), bodies
+    return _ITEM.sub(hold, html), items
 
 
-def with_bodies(html: str, bodies: list[str]) -> str:
+def put_back(html: str, items: list[str]) -> str:
     """The page with its items whole again."""
-    return _HELD.sub(lambda match: bodies[int(match[1])], html) if bodies else html
+    return _HELD.sub(lambda match: items[int(match[1])], html) if items else html

@@ -38,6 +38,11 @@ _NOT_A_SHARE = f"(?:{_DURATION}|step|part|place|way|group|page|chapter)s?"
 _START = re.compile(
     rf"(?<![\w.,$/-])(?:(?:US)?\$|USD\b|[+−–-]?\d|(?:{_LARGE_WORDS}|{_SMALL_WORDS}|one)\b)", re.IGNORECASE
 )
+# Cheaper still: most paragraphs hold neither a digit nor any of these words.
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]+")
+_NUMBER_WORDS = frozenset(_WORD.findall(f"one {_SMALL_WORDS} {_LARGE_WORDS}")) - {"a"}
 _PATTERNS = (
     rf"(?:US)?\$\s?(?:{_DIGITS})(?:(?:\s?[–-]\s?|\sto\s)\$?(?:{_DIGITS}))?(?:\s{_SCALE}\b|k\b)?",
     rf"USD\s?(?:{_DIGITS})",
@@ -75,10 +80,19 @@ def find_figures(text: str) -> list[Figure]:
     None are: dates, years, ranks, names with digits (ICD-10-CM, form 1500), numbers of lists, steps and sections,
     ordinary small counts (three tasks, 10 questions), citations and code. Number words count like digits.
     """
-    if not _START.search(text):  # most texts of items
-        return []
-    masked = without_dates(without_names(_NOT_PROSE.sub(blank, text.replace("\xa0", " "))))
     found: list[Figure] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        has_digits = _DIGIT.search(paragraph[0]) is not None
+        if has_digits or not _NUMBER_WORDS.isdisjoint(_WORD.findall(paragraph[0].lower())):
+            found += _find_in(paragraph[0], paragraph.start(), has_digits=has_digits)
+    return found
+
+
+def _find_in(text: str, offset: int, *, has_digits: bool) -> Iterator[Figure]:
+    """The figures of a paragraph that stands at `offset`; without digits it holds no name or date to leave out."""
+    masked = _NOT_PROSE.sub(blank, text.replace("\xa0", " "))
+    if has_digits:
+        masked = without_dates(without_names(masked))
     position = 0
     for start in _START.finditer(masked):
         if start.start() < position:
@@ -88,8 +102,7 @@ def find_figures(text: str) -> list[Figure]:
         elif match := _FIGURE.match(masked, start.start()):
             position = match.end()
             if not _is_small_talk(match["counted"]):
-                found.append(Figure(match.start(), text[match.start() : match.end()]))
-    return found
+                yield Figure(offset + match.start(), text[match.start() : match.end()])
 
 
 def _is_small_talk(counted: str | None) -> bool:

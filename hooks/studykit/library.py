@@ -45,10 +45,6 @@ class Reader:
     _made: dict[str, tuple[tuple[object, ...], tuple[Any, list[Problem]]]] = field(default_factory=dict)
 
     def read(self) -> Library:
-        with _collector_paused():
-            return self._read()
-
-    def _read(self) -> Library:
         texts, problems = self._read_texts()
         banks: dict[str, Bank] = {}
         checklists: dict[str, Checklist] = {}
@@ -115,8 +111,8 @@ def read_text(file: Path, path: str) -> tuple[str, Problem | None]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes many objects that all last; collecting garbage meanwhile doubles its time and finds nothing."""
+def collector_paused() -> Iterator[None]:
+    """Reading and checking make many objects that last; looking for garbage meanwhile doubles the time and finds none."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -28,15 +28,29 @@ class _Loader(_Base):  # type: ignore[misc]
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _MAX_DEPTH = 40
+Mark = tuple[int, int]
+"""Line and column, both from 1."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """One YAML value: `value` is text, None, a list of nodes, or a dict of nodes; `keys` has the places of a map's keys."""
+    """One YAML value: `value` is text, None, a list of nodes, or a dict of nodes. Compared by identity.
 
-    place: Place
-    value: str | list[Node] | dict[str, Node] | None
-    keys: dict[str, Place]
+    A plain class that makes its places when asked: there are tens of thousands of nodes, and few have a problem.
+    """
+
+    __slots__ = ("_keys", "_mark", "_path", "value")
+
+    def __init__(self, path: str, mark: Mark, value: str | list[Node] | dict[str, Node] | None, keys: dict[str, Mark]):
+        self._path, self._mark, self.value, self._keys = path, mark, value, keys
+
+    @property
+    def place(self) -> Place:
+        return Place(self._path, *self._mark)
+
+    @property
+    def keys(self) -> dict[str, Place]:
+        """The places of a map's keys."""
+        return {key: Place(self._path, *mark) for key, mark in self._keys.items()}
 
     @property
     def kind(self) -> str:
@@ -131,38 +145,49 @@ class _Reader:
     def place(self, line: int, column: int) -> Place:
         return Place(self.path, line + self.first_line, column + self.indent + 1)
 
-    def convert(self, tree: yaml.Node, depth: int) -> Node:
-        mark = tree.start_mark
-        place = Place(self.path, mark.line + self.first_line, mark.column + self.indent + 1)
-        if isinstance(tree, yaml.ScalarNode):
-            is_null = not tree.style and tree.value in _NULLS  # a quoted "null" is text
-            return Node(place, None if is_null else tree.value, {})
+    def mark(self, mark: yaml.Mark) -> Mark:
+        return mark.line + self.first_line, mark.column + self.indent + 1
+
+    def convert(self, tree: Any, depth: int) -> Node:
+        start = tree.start_mark
+        mark = (start.line + self.first_line, start.column + self.indent + 1)
+        value = tree.value
+        if isinstance(value, str):
+            is_null = not tree.style and value in _NULLS  # a quoted "null" is text
+            return Node(self.path, mark, None if is_null else value, _NO_KEYS)
         # An alias is the same tree again: a few lines of them could unfold without end.
         if id(tree) in self._seen or depth > _MAX_DEPTH:
             self.problems.append(
-                Problem(place, "lists or maps are shared or nested too deeply", "write each one out, without & and *")
+                Problem(
+                    Place(self.path, *mark),
+                    "lists or maps are shared or nested too deeply",
+                    "write each one out, without & and *",
+                )
             )
-            return Node(place, None, {})
+            return Node(self.path, mark, None, _NO_KEYS)
         self._seen.add(id(tree))
         if isinstance(tree, yaml.SequenceNode):
-            return Node(place, [self.convert(child, depth + 1) for child in tree.value], {})
-        return self._convert_map(tree, place, depth)
+            return Node(self.path, mark, [self.convert(child, depth + 1) for child in value], _NO_KEYS)
+        return self._convert_map(tree, mark, depth)
 
-    def _convert_map(self, tree: yaml.Node, place: Place, depth: int) -> Node:
+    def _convert_map(self, tree: Any, mark: Mark, depth: int) -> Node:
         fields: dict[str, Node] = {}
-        keys: dict[str, Place] = {}
+        keys: dict[str, Mark] = {}
         for key_tree, child in tree.value:
-            key_place = self.place(key_tree.start_mark.line, key_tree.start_mark.column)
-            if not isinstance(key_tree, yaml.ScalarNode):
-                self.problems.append(Problem(key_place, "a field's name must be text", "write name: value"))
+            key, key_mark = key_tree.value, self.mark(key_tree.start_mark)
+            if not isinstance(key, str):
+                place = Place(self.path, *key_mark)
+                self.problems.append(Problem(place, "a field's name must be text", "write name: value"))
                 continue
-            key = key_tree.value
             if key in fields:
-                first = keys[key]
+                place, first = Place(self.path, *key_mark), keys[key][0]
                 self.problems.append(
-                    Problem(key_place, f'field "{key}" stands twice', f"keep one; the first is in line {first.line}")
+                    Problem(place, f'field "{key}" stands twice', f"keep one; the first is in line {first}")
                 )
                 continue
-            keys[key] = key_place
+            keys[key] = key_mark
             fields[key] = self.convert(child, depth + 1)
-        return Node(place, fields, keys)
+        return Node(self.path, mark, fields, keys)
+
+
+_NO_KEYS: dict[str, Mark] = {}

@@ -56,7 +56,8 @@ def with_policy(html: str) -> str:
     A page that has the policy gets it computed afresh. A page without a charset is returned as it is:
     it is not one of ours (a redirect, a fragment).
     """
-    html = _OURS.sub("", html)
+    if "Content-Security-Policy" in html:
+        html = _OURS.sub("", html)
     charset = _CHARSET.search(html)
     if not charset:
         return html

@@ -26,7 +26,7 @@ def test_page_has_the_whole_item_without_a_script(built: Project) -> None:
     ):
         assert text in html
     assert html.count("<study-item ") == html.count("</study-item>") == 2
-    assert "studykit-body" not in html
+    assert "<!--studykit" not in html
 
 
 def test_only_pages_with_widgets_link_our_script_and_style(built: Project) -> None:
