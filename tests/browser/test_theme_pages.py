@@ -29,6 +29,12 @@ SIDEWAYS = """() => {
   return found;
 }"""
 
+# Layout shifts as browsers count them, with the text that moved.
+SHIFTS = """window.shifts = [];
+new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(
+  `${entry.value}: ${entry.sources.map(source => source.node && source.node.textContent.trim().slice(0, 40)).join(", ")}`
+))).observe({type: "layout-shift", buffered: true});"""
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -40,6 +46,7 @@ class Survey:
     sideways: dict[int, list[str]]
     axe: dict[str, list[str]]
     inline_styles: list[str]
+    shifts: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +63,11 @@ def survey(browser, site, axe, watch) -> Callable[[str], Survey]:
         )
         page = context.new_page()
         seen = watch(page)
+        page.add_init_script(SHIFTS)
         page.goto(site.url + path)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(150)  # tables are wrapped and named after the load
-        first_view = list(seen.requests)
+        first_view, shifts = list(seen.requests), page.evaluate("window.shifts")
         inline = page.evaluate(
             "[...document.querySelectorAll('.md-content [style], .md-content style')].map(e => e.outerHTML.slice(0, 80))"
         )
@@ -76,7 +84,9 @@ def survey(browser, site, axe, watch) -> Callable[[str], Survey]:
         page.evaluate("document.querySelector('#__palette_0').click()")
         found["wide, light"] = axe(page)
         context.close()
-        done[path] = Survey(seen.messages, seen.strangers(site.url), _weight(site, first_view), sideways, found, inline)
+        done[path] = Survey(
+            seen.messages, seen.strangers(site.url), _weight(site, first_view), sideways, found, inline, shifts
+        )
         return done[path]
 
     return visit
@@ -113,6 +123,10 @@ def test_axe_finds_nothing(path, state, survey):
 
 def test_first_view_is_light(path, survey):
     assert 0 < survey(path).weight <= FIRST_VIEW
+
+
+def test_nothing_moves_while_the_page_loads(path, survey):
+    assert survey(path).shifts == []
 
 
 def test_page_has_no_inline_style(path, survey):

@@ -9,7 +9,6 @@
   var seen = function (element) { return element && element.offsetParent; };
 
   if (menu) {
-    menu.hidden = false;
     menu.addEventListener("click", function () { drawer.click(); });
     drawer.addEventListener("change", function () {
       menu.setAttribute("aria-expanded", drawer.checked);
@@ -20,7 +19,6 @@
     });
   }
   if (opener) {
-    opener.hidden = false;
     opener.addEventListener("click", function () { search.click(); });
     search.addEventListener("change", function () {
       opener.setAttribute("aria-expanded", search.checked);
