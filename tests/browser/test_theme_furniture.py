@@ -110,6 +110,14 @@ def test_page_lists_its_objectives_after_the_title(unknown):
     assert "On this page you learn to" not in (unknown / "index.html").read_text()
 
 
+def test_title_names_page_and_guide(unknown):
+    titles = [
+        re.search("<title>(.*)</title>", (unknown / name).read_text())[1]
+        for name in ("first/index.html", "index.html", "404.html")
+    ]
+    assert titles == ["First - Tiny", "Home", "Page not found - Tiny"]
+
+
 def test_preview_tags_without_an_address(unknown):
     tags = Tags((unknown / "first/index.html").read_text())
     assert tags.meta("og:title") == ["First"]
