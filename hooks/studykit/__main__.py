@@ -48,10 +48,11 @@ def rewrite(root: Path) -> int:
     changed = 0
     files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.yml"))]
     for file in files:
-        before = file.read_text("utf-8")
+        # Bytes, so that line ends stay as the author's editor wrote them.
+        before = file.read_bytes().decode("utf-8")
         after = rewrite_facts(before, book)
         if after != before:
-            file.write_text(after, "utf-8")
+            file.write_bytes(after.encode("utf-8"))
             print(f"{file.relative_to(root).as_posix()}: citations brought up to the data")
             changed += 1
     print(f"{changed} file{'' if changed == 1 else 's'} changed")
