@@ -81,14 +81,18 @@ class Node:
 
     def get(self, *path: str | int) -> Node | None:
         """The node at a path of keys and positions, or None."""
-        node: Node | None = self
+        node = self
         for step in path:
-            if node is None:
-                return None
-            if isinstance(step, int):
-                node = node.items[step] if 0 <= step < len(node.items) else None
+            value = node.value
+            if isinstance(value, dict):
+                below = value.get(step)  # type: ignore[arg-type]
+            elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+                below = value[step]
             else:
-                node = node.fields.get(step)
+                return None
+            if below is None:
+                return None
+            node = below
         return node
 
     def text_of(self, *path: str | int) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
 from typing import Annotated, Any
+from zlib import crc32
 
 from markupsafe import Markup
 from pydantic import Field
@@ -34,6 +34,9 @@ class ChoosingShape(ItemShape):
     order: Annotated[str, *one_of("shuffled", "fixed")] = Field(
         "shuffled", description="`fixed` only for numbers, dates and codes."
     )
+
+
+_POINTS_AT_OTHERS = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def build(shape: ChoosingShape, keys: set[str]) -> Choosing:
     choices = [Choice(choice.id, choice.text, choice.why, choice.id in keys) for choice in shape.choices]
     fixed = shape.order == "fixed"
     if not fixed:
-        choices.sort(key=lambda choice: hashlib.sha256(f"{shape.id}/{choice.id}".encode()).digest())
+        choices.sort(key=lambda choice: crc32(f"{shape.id}/{choice.id}".encode()))
     return Choosing(tuple(choices), fixed)
 
 
@@ -99,11 +102,7 @@ def check_choices(item: Node, *, kind: str) -> Iterator[Problem]:
     yield from _check_equal(choices.items, "text", "two choices say", "make them differ, or remove one")
     for choice in choices.items:
         text = choice.get("text")
-        if (
-            text
-            and text.text
-            and re.search(r"\b(all|none|both|neither) of (the above|these|them)\b", text.text, re.IGNORECASE)
-        ):
+        if text and text.text and _POINTS_AT_OTHERS.search(text.text):
             yield Problem(
                 text.place,
                 f'the choice "{shorten(text.text)}" points at other choices',
