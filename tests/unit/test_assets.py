@@ -1,0 +1,58 @@
+"""The joined script and style, and what the adapter does with a page's HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studykit.assets import bundle, hold_items, put_back, with_links
+
+WORDS = {"check": "Check", "odd": '</script> & "quotes" \u2028'}
+ITEM = '<study-item id="a-1"><fieldset><legend>Stem <em>one</em>?</legend><div>choice</div></fieldset></study-item>'
+
+
+def make(root: Path, **files: str) -> Path:
+    folder = root / "docs/assets/studykit"
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text, "utf-8")
+    return root
+
+
+def test_parts_are_joined_in_the_order_of_their_names(tmp_path: Path) -> None:
+    script, style = bundle(make(tmp_path, b_js="second()", a_js="first()", a_css="p{}"), WORDS)
+    assert script.text.index("first()") < script.text.index("second()")
+    assert style.text == "p{}"
+    assert script.path.startswith("assets/studykit.") and script.path.endswith(".js") and style.path.endswith(".css")
+
+
+def test_the_words_stand_in_front_and_cannot_end_a_script(tmp_path: Path) -> None:
+    script, _ = bundle(make(tmp_path, a_js="first()"), WORDS)
+    assert script.text.index('"check":"Check"') < script.text.index("first()")
+    assert "</script>" not in script.text
+
+
+def test_the_name_changes_with_the_content(tmp_path: Path) -> None:
+    one = bundle(make(tmp_path / "1", a_js="x"), WORDS)[0].path
+    assert one == bundle(make(tmp_path / "2", a_js="x"), WORDS)[0].path
+    assert one != bundle(make(tmp_path / "3", a_js="y"), WORDS)[0].path
+    assert one != bundle(tmp_path / "1", {"check": "Prüfen"})[0].path
+
+
+def test_a_page_without_a_widget_links_nothing(tmp_path: Path) -> None:
+    assets = bundle(make(tmp_path, a_js="x", a_css="y"), WORDS)
+    assert with_links("<p>No widget</p>", assets, lambda path: path) == "<p>No widget</p>"
+    linked = with_links(ITEM, assets, lambda path: f"../{path}")
+    assert linked.index("<link ") < linked.index("<script defer ") < linked.index("<study-item")
+    assert linked.count("../assets/studykit.") == 2
+
+
+def test_held_items_leave_their_stems_and_come_back_whole() -> None:
+    page = f"<p>a</p>{ITEM}<p>b</p>{ITEM.replace('a-1', 'a-2')}<p>\\1 &amp;</p>"
+    held, items = hold_items(page)
+    assert "choice" not in held and held.count("Stem <em>one</em>?") == 2
+    assert put_back(f"<html>{held}</html>", items) == f"<html>{page}</html>"
+
+
+def test_a_page_without_items_stays_as_it_is() -> None:
+    assert hold_items("<p>a</p>") == ("<p>a</p>", [])
+    assert put_back("<p><!--studykit-0-->x<!--/studykit--></p>", []) == "<p><!--studykit-0-->x<!--/studykit--></p>"

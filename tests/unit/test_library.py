@@ -1,0 +1,78 @@
+"""Reading data/: again only where a file changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from studykit.library import Reader
+
+BASE = Path(__file__).parents[1] / "golden/base"
+
+
+@pytest.fixture
+def project(tmp_path: Path, root: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "p")
+    shutil.copy(root / "data/words.yml", tmp_path / "p/data/words.yml")
+    return tmp_path / "p"
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Write a file so that its time differs, however coarse the clock of the file system is."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    status = file.stat()
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000))
+
+
+def test_what_did_not_change_is_not_read_again(project: Path) -> None:
+    reader = Reader(project)
+    first = reader.read()
+    files = len(list((project / "data").rglob("*.yml")))
+    assert reader.reads == files
+    second = reader.read()
+    assert reader.reads == files
+    assert second.banks["base"] is first.banks["base"] and second.book is first.book
+
+
+def test_a_changed_file_alone_is_read_again(project: Path) -> None:
+    reader = Reader(project)
+    first = reader.read()
+    before = reader.reads
+    change(project / "data/quizzes/base.yml", "Which figure splits", "Which number splits")
+    second = reader.read()
+    assert reader.reads == before + 1
+    assert second.banks["base"].items["base-001"].hash != first.banks["base"].items["base-001"].hash
+    assert second.book is first.book
+
+
+def test_a_removed_file_is_forgotten(project: Path) -> None:
+    reader = Reader(project)
+    reader.read()
+    (project / "data/quizzes/base.yml").unlink()
+    assert reader.read().banks == {}
+
+
+def test_two_reads_report_the_same_problems(project: Path) -> None:
+    reader = Reader(project)
+    change(project / "data/quizzes/base.yml", "key: a", "key: d")
+    assert reader.read().problems == reader.read().problems != ()
+
+
+def test_hash_covers_what_is_asked_and_nothing_else(project: Path) -> None:
+    reader = Reader(project)
+    file = project / "data/quizzes/base.yml"
+
+    def hash_after(old: str, new: str) -> str:
+        change(file, old, new)
+        return reader.read().banks["base"].items["base-001"].hash
+
+    start = reader.read().banks["base"].items["base-001"].hash
+    assert hash_after("The median is the middle of a sorted list", "A better rationale") == start
+    assert hash_after("why: Half stand above it.", "why: A better why.") == start
+    assert hash_after("stem: Which figure", "stem:   Which figure") == start
+    assert hash_after("text: The maximum", "text: The largest") != start
