@@ -1,5 +1,6 @@
 """For everyone: script off, print, small screens, large text, forced colours, both palettes, axe in every state."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -60,9 +61,21 @@ def test_without_a_script_key_reasons_rationale_and_source_can_be_read(plain_pag
     expect(one.get_by_role("button")).to_have_count(0)
     expect(one.get_by_text("Rationale of item b")).to_be_hidden()
     one.locator("summary").click()
-    for text in (f"{SAY['key']}: Add the date and send it again", "Why a:", "Why b:", "Why c:", "Rationale of item b", "Second chapter"):
+    for text in (
+        f"{SAY['key']}: Add the date and send it again",
+        "Why a:",
+        "Why b:",
+        "Why c:",
+        "Rationale of item b",
+        "Second chapter",
+    ):
         expect(one.get_by_text(text)).to_be_visible()
-    expect(one.get_by_role("link", name="Example Office: A handbook")).to_have_attribute("href", "https://www.example.org/handbook")
+    expect(plain_page.get_by_role("link", name=SAY["report_any"]).first).to_have_attribute(
+        "href", re.compile("/issues/new\\?.*title=$")
+    )
+    expect(one.get_by_role("link", name="Example Office: A handbook")).to_have_attribute(
+        "href", "https://www.example.org/handbook"
+    )
 
 
 @proves("plain-mark")
@@ -87,8 +100,12 @@ def test_without_a_script_no_room_is_kept_for_it(plain_page: Page, guide: Site) 
 def printed(page: Page) -> None:
     """Asserts what a printed page holds, whatever the reader did before."""
     page.emulate_media(media="print")
-    expect(page.locator(".sk-actions:visible, .sk-progress:visible, .quiz summary:visible, .sk-verdict:visible, .sk-why:visible")).to_have_count(0)
-    expect(page.get_by_role("link", name=SAY["report"])).to_have_count(0)
+    expect(
+        page.locator(
+            ".sk-actions:visible, .sk-progress:visible, .quiz summary:visible, .sk-verdict:visible, .sk-why:visible"
+        )
+    ).to_have_count(0)
+    expect(page.locator(".sk-report:visible, .quiz-report:visible")).to_have_count(0)
     seen = page.evaluate(
         """() => [...document.querySelectorAll(".quiz")].map(quiz => {
           const middle = (e) => e.getBoundingClientRect().top;
@@ -96,7 +113,7 @@ def printed(page: Page) -> None:
           return {
             stems: [...quiz.querySelectorAll("legend")].map(middle),
             keys: [...quiz.querySelectorAll("details dt[data-key]")].map(middle),
-            hidden: [...quiz.querySelectorAll("legend, fieldset label, dt, dd, details div p")].filter(e => !visible(e)).map(e => e.textContent),
+            hidden: [...quiz.querySelectorAll("legend, fieldset label, dt, dd, details p:not(.sk-report)")].filter(e => !visible(e)).map(e => e.textContent),
             title: getComputedStyle(quiz, "::after").content,
             stemNumber: getComputedStyle(quiz.querySelector("legend"), "::before").content,
             keyNumber: getComputedStyle(quiz.querySelector("dt"), "::before").content,
@@ -167,7 +184,10 @@ def test_wide_text_spacing_fits(page: Page, guide: Site, state: str) -> None:  #
     page.goto(guide.url)
     bring(page, state)
     # Through the object model: the page's policy refuses a style element.
-    page.evaluate("css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", SPACING)
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
+        SPACING,
+    )
     assert overflowing(page) == []
     assert clipped(page) == []
 
@@ -180,15 +200,23 @@ def test_forced_colours_keep_edges_and_words(open_context: Callable[..., Browser
     page.get_by_role("button", name=SAY["clear"]).first.focus()
     page.keyboard.press("Tab")
     for selector in (".sk-verdict", ".sk-actions > button", ".quiz", ".quiz details", ".checklist button"):
-        style = page.locator(selector).first.evaluate("e => { const s = getComputedStyle(e); return [s.borderTopStyle, parseFloat(s.borderTopWidth), s.borderTopColor, s.color]; }")
+        style = page.locator(selector).first.evaluate(
+            "e => { const s = getComputedStyle(e); return [s.borderTopStyle, parseFloat(s.borderTopWidth), s.borderTopColor, s.color]; }"
+        )
         assert style[0] != "none" and style[1] >= 1, selector
         assert style[2] != "rgba(0, 0, 0, 0)", selector
     # A transparent edge would be painted, as if every choice had a verdict.
-    edges = item(page, 2).locator("fieldset label").evaluate_all("all => all.map(e => getComputedStyle(e).borderLeftWidth)")
+    edges = (
+        item(page, 2).locator("fieldset label").evaluate_all("all => all.map(e => getComputedStyle(e).borderLeftWidth)")
+    )
     assert set(edges) == {"0px"}
-    outline = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]; }")
+    outline = page.evaluate(
+        "() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]; }"
+    )
     assert outline[0] == "solid" and outline[1] >= 2
-    assert page.locator("#demo-001 .sk-verdict").all_inner_texts() and all(text.strip() for text in page.locator(".sk-verdict").all_inner_texts())
+    assert page.locator("#demo-001 .sk-verdict").all_inner_texts() and all(
+        text.strip() for text in page.locator(".sk-verdict").all_inner_texts()
+    )
 
 
 @proves("focus-seen")
@@ -227,12 +255,16 @@ def test_nothing_of_ours_moves_by_itself(page: Page, guide: Site) -> None:  # no
     page.emulate_media(reduced_motion="reduce")
     page.goto(guide.url)
     bring(page, "missed")
-    moving = page.evaluate("() => document.getAnimations().filter(a => a.effect.target.closest('.quiz') && a.effect.getComputedTiming().duration > 0).map(a => a.effect.target.outerHTML)")
+    moving = page.evaluate(
+        "() => document.getAnimations().filter(a => a.effect.target.closest('.quiz') && a.effect.getComputedTiming().duration > 0).map(a => a.effect.target.outerHTML)"
+    )
     assert moving == []
 
 
 @proves("in-sight")
-def test_after_check_the_button_and_its_message_are_in_sight(open_context: Callable[..., BrowserContext], guide: Site) -> None:  # noqa: F811
+def test_after_check_the_button_and_its_message_are_in_sight(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:  # noqa: F811
     page = open_context(viewport={"width": 320, "height": 480}).new_page()
     page.goto(guide.url)
     one = item(page, 1)
@@ -248,7 +280,9 @@ def test_after_check_the_button_and_its_message_are_in_sight(open_context: Calla
 @proves("axe")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(open_context: Callable[..., BrowserContext], guide: Site, axe: Callable[[Page], list[str]], state: str, scheme: str) -> None:  # noqa: F811
+def test_axe_finds_nothing(
+    open_context: Callable[..., BrowserContext], guide: Site, axe: Callable[[Page], list[str]], state: str, scheme: str
+) -> None:  # noqa: F811
     page = open_context(color_scheme=scheme).new_page()
     page.goto(guide.url)
     bring(page, state)

@@ -1,5 +1,6 @@
 """The course of an item: asked, checked, missed, tried again, shown, right."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -249,7 +250,9 @@ def test_verdict_and_reason_stand_in_the_accessibility_tree(asked: Page) -> None
     expect(one.get_by_role("group", name="The payer returns a claim unpaid")).to_be_visible()
     button(one).click()
     answer(one, "b")
-    expect(one.get_by_role("radio", name=f"Add the date and send it again {SAY['yours_right']}", exact=True)).to_be_checked()
+    expect(
+        one.get_by_role("radio", name=f"Add the date and send it again {SAY['yours_right']}", exact=True)
+    ).to_be_checked()
 
 
 @proves("multi-partly")
@@ -289,7 +292,9 @@ def test_missed_keys_are_named(asked: Page) -> None:
 
 
 @proves("item-shuffle", "item-fixed")
-def test_choices_are_shuffled_unless_fixed_and_never_on_screen(open_context: Callable[..., BrowserContext], guide: Site) -> None:  # noqa: F811
+def test_choices_are_shuffled_unless_fixed_and_never_on_screen(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:  # noqa: F811
     context = open_context(viewport={"width": 800, "height": 600})
     # A shuffle that always takes the first that is left turns the order round.
     context.add_init_script("Math.random = () => 0.999")
@@ -314,19 +319,27 @@ def test_choices_are_shuffled_unless_fixed_and_never_on_screen(open_context: Cal
 
 @proves("item-still")
 @pytest.mark.parametrize("width", [320, 390, 800])
-def test_nothing_moves_when_the_script_comes(open_context: Callable[..., BrowserContext], guide: Site, width: int) -> None:  # noqa: F811
+def test_nothing_moves_when_the_script_comes(
+    open_context: Callable[..., BrowserContext], guide: Site, width: int
+) -> None:  # noqa: F811
     page = open_context(viewport={"width": width, "height": 1600}).new_page()
     # The page's policy forbids `wait_for_function`, so the page itself notes its first paint.
-    page.add_init_script("new PerformanceObserver(() => { document.documentElement.dataset.painted = ''; }).observe({type: 'paint', buffered: true})")
+    page.add_init_script(
+        "new PerformanceObserver(() => { document.documentElement.dataset.painted = ''; }).observe({type: 'paint', buffered: true})"
+    )
     held: list = []
     page.route("**/assets/studykit.*.js", lambda route: held.append(route))
     page.goto(guide.url + "top/", wait_until="commit")
     expect(page.locator("html[data-painted]")).to_be_attached()
     expect(item(page, 2)).to_be_attached()
-    before = page.evaluate("[...document.querySelectorAll('study-item, study-item legend, study-item details')].map(e => Math.round(e.getBoundingClientRect().top))")
+    before = page.evaluate(
+        "[...document.querySelectorAll('study-item, study-item legend, study-item details')].map(e => Math.round(e.getBoundingClientRect().top))"
+    )
     held[0].continue_()
     expect(button(item(page, 2))).to_be_visible()
-    after = page.evaluate("[...document.querySelectorAll('study-item, study-item legend, study-item details')].map(e => Math.round(e.getBoundingClientRect().top))")
+    after = page.evaluate(
+        "[...document.querySelectorAll('study-item, study-item legend, study-item details')].map(e => Math.round(e.getBoundingClientRect().top))"
+    )
     assert max(abs(a - b) for a, b in zip(before, after, strict=True)) <= 2
 
 
@@ -352,8 +365,10 @@ def test_each_item_can_be_reported(asked: Page) -> None:
     one = item(asked, 1)
     answer(one, "b")
     link = one.get_by_role("link", name=SAY["report"])
-    assert "demo-001" in (link.get_attribute("href") or "")
-    assert (link.get_attribute("href") or "").startswith("https://github.com/example/guide/issues/new?")
+    expect(link).to_have_attribute(
+        "href", re.compile(r"^https://github\.com/example/guide/issues/new\?.*title=demo-001$")
+    )
+    expect(link).to_be_visible()
 
 
 @proves("item-quiet")

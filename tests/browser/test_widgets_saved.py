@@ -129,7 +129,11 @@ def test_answers_stay_with_their_items_on_a_page_in_another_order(asked: Page, g
     asked.goto(guide.url + "other/")
     expect(item(asked, 1).locator("fieldset input[value=c]")).to_be_checked()
     expect(item(asked, 1).locator(".sk-past")).to_contain_text("Ask for a formal appeal")
-    assert sorted(item(asked, 3).locator("input:checked").evaluate_all("all => all.map(e => e.value)")) == ["a", "c", "d"]
+    assert sorted(item(asked, 3).locator("input:checked").evaluate_all("all => all.map(e => e.value)")) == [
+        "a",
+        "c",
+        "d",
+    ]
     expect(item(asked, 5)).to_have_attribute("data-state", "open")
     expect(item(asked, 4)).to_have_attribute("data-state", "open")
     expect(progress(asked).locator("p").first).to_have_text(said(2, 4, 1))
@@ -152,7 +156,17 @@ def test_an_edited_item_is_asked_afresh(asked: Page, guide: Site) -> None:  # no
 @proves("store-corrupt")
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "null", "3", "[]", '"x"', '{"v":1}', '{"v":2,"id":"demo-002","hash":"x","response":["a"],"score":1,"at":"2026-01-01"}', '{"v":1,"id":"demo-002","response":"a","score":1,"at":"2026-01-01"}'],
+    [
+        "",
+        "{",
+        "null",
+        "3",
+        "[]",
+        '"x"',
+        '{"v":1}',
+        '{"v":2,"id":"demo-002","hash":"x","response":["a"],"score":1,"at":"2026-01-01"}',
+        '{"v":1,"id":"demo-002","response":"a","score":1,"at":"2026-01-01"}',
+    ],
 )
 def test_a_broken_entry_is_passed_over_and_kept(asked: Page, text: str, watch: Callable[[Page], Watch]) -> None:
     answer(item(asked, 1), "b")
@@ -168,7 +182,14 @@ def test_a_broken_entry_is_passed_over_and_kept(asked: Page, text: str, watch: C
 
 @proves("store-odd-response")
 def test_a_response_that_names_no_choice_does_no_harm(asked: Page) -> None:
-    entry = {"v": 1, "id": "demo-002", "hash": item(asked, 2).get_attribute("data-hash"), "at": "2026-01-01T00:00:00Z", "response": [7, "zz", None], "score": 0}
+    entry = {
+        "v": 1,
+        "id": "demo-002",
+        "hash": item(asked, 2).get_attribute("data-hash"),
+        "at": "2026-01-01T00:00:00Z",
+        "response": [7, "zz", None],
+        "score": 0,
+    }
     asked.evaluate("text => localStorage.setItem('studykit:/guide/:log:1-odd', text)", json.dumps(entry))
     asked.reload()
     expect(item(asked, 2)).to_have_attribute("data-state", "past")
@@ -178,14 +199,18 @@ def test_a_response_that_names_no_choice_does_no_harm(asked: Page) -> None:
 @proves("store-neighbours")
 def test_a_site_on_another_path_is_not_read(asked: Page) -> None:
     answer(item(asked, 1), "b")
-    asked.evaluate("() => { for (const key of Object.keys(localStorage)) if (key.startsWith('studykit:')) { localStorage[key.replace('/guide/', '/guide/other/')] = localStorage[key]; localStorage.removeItem(key); } }")
+    asked.evaluate(
+        "() => { for (const key of Object.keys(localStorage)) if (key.startsWith('studykit:')) { localStorage[key.replace('/guide/', '/guide/other/')] = localStorage[key]; localStorage.removeItem(key); } }"
+    )
     asked.reload()
     expect(item(asked, 1)).to_have_attribute("data-state", "open")
 
 
 @proves("store-full", "store-blocked")
 @pytest.mark.parametrize("fault", [FULL, BLOCKED], ids=["full", "blocked"])
-def test_without_storage_everything_works_and_says_so(page: Page, guide: Site, fault: str, watch: Callable[[Page], Watch]) -> None:  # noqa: F811
+def test_without_storage_everything_works_and_says_so(
+    page: Page, guide: Site, fault: str, watch: Callable[[Page], Watch]
+) -> None:  # noqa: F811
     page.add_init_script(fault)
     seen = watch(page)
     page.goto(guide.url)
@@ -211,7 +236,9 @@ def test_blocked_storage_is_said_before_anything_is_answered(page: Page, guide: 
 
 @proves("store-room-again")
 def test_what_did_not_fit_is_saved_once_there_is_room(page: Page, guide: Site) -> None:  # noqa: F811
-    page.add_init_script("const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...all) { if (window.full) throw new DOMException('full', 'QuotaExceededError'); set.apply(this, all); };")
+    page.add_init_script(
+        "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...all) { if (window.full) throw new DOMException('full', 'QuotaExceededError'); set.apply(this, all); };"
+    )
     page.goto(guide.url)
     page.evaluate("window.full = true")
     answer(item(page, 1), "b")
@@ -341,7 +368,9 @@ def test_widgets_wake_after_a_page_without_any(page: Page, guide: Site, watch: C
 
 
 @proves("back-forward")
-def test_the_back_forward_cache_brings_progress_up_to_date(open_context: Callable[..., BrowserContext], guide: Site) -> None:  # noqa: F811
+def test_the_back_forward_cache_brings_progress_up_to_date(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:  # noqa: F811
     page = open_context().new_page()
     page.goto(guide.url)
     expect(button(item(page, 1))).to_be_attached()

@@ -46,7 +46,10 @@ PAGES = {
     + _quiz("demo-003", "demo-004")
     + "```checklist\nlist: enrol\n```\n\n"
     + "[Other page](other.md)\n",
-    "other.md": _front("Other") + FILLER * 12 + _quiz("demo-004", "demo-005", "demo-003", "demo-001") + "[Back](index.md)\n",
+    "other.md": _front("Other")
+    + FILLER * 12
+    + _quiz("demo-004", "demo-005", "demo-003", "demo-001")
+    + "[Back](index.md)\n",
     "top.md": _front("Top") + _quiz("demo-001", "demo-002") + FILLER * 12,
     "plain.md": _front("Plain") + FILLER + "[Widgets](index.md)\n",
 }
@@ -56,7 +59,9 @@ def _choice(identifier: str, text: str, why: str) -> dict[str, str]:
     return {"id": identifier, "text": text, "why": why}
 
 
-def _item(number: int, kind: str, stem: str, choices: list[dict[str, str]], key: object, **more: object) -> dict[str, object]:
+def _item(
+    number: int, kind: str, stem: str, choices: list[dict[str, str]], key: object, **more: object
+) -> dict[str, object]:
     return {
         "id": f"demo-{number:03}",
         "type": kind,
@@ -82,8 +87,12 @@ BANK = {
             "choice",
             "The payer returns a claim unpaid because the birth date is missing. What does the biller do first?",
             [
-                _choice("a", "Send the patient the whole bill", "Why a: the patient owes nothing for a slip of the office."),
-                _choice("b", "Add the date and *send* it again", "Why b: a claim that never got in can simply be completed."),
+                _choice(
+                    "a", "Send the patient the whole bill", "Why a: the patient owes nothing for a slip of the office."
+                ),
+                _choice(
+                    "b", "Add the date and *send* it again", "Why b: a claim that never got in can simply be completed."
+                ),
                 _choice("c", "Ask for a formal appeal", "Why c: an appeal answers a decision, and none was made."),
             ],
             "b",
@@ -115,7 +124,7 @@ BANK = {
         _item(
             4,
             "choice",
-            "A note says \"possible asthma\". What may a clinic's coder report?",
+            'A note says "possible asthma". What may a clinic\'s coder report?',
             [
                 _choice("a", "The asthma", "Why a: it is not yet known."),
                 _choice("b", "The cough", "Why b: the sign is certain."),
@@ -138,7 +147,14 @@ BANK = {
 }
 SOURCES = {
     "sources": [
-        {"id": "demo-source", "publisher": "Example Office", "short": "EO", "title": "A handbook", "url": "https://www.example.org/handbook", "seen": "2026-11-21"},
+        {
+            "id": "demo-source",
+            "publisher": "Example Office",
+            "short": "EO",
+            "title": "A handbook",
+            "url": "https://www.example.org/handbook",
+            "seen": "2026-11-21",
+        },
     ]
 }
 CHECKLIST = {
@@ -172,7 +188,9 @@ def build(project: Path, site: Path, address: str) -> None:
     """Build the project strictly for the address it will be served from."""
     environment = {"SITE_URL": address, "REPO_URL": "https://github.com/example/guide", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    done = subprocess.run(command, cwd=project, env=os.environ | environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=project, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -186,7 +204,9 @@ def served() -> Site:
     write_project(folder / "project")
     build(folder / "project", folder / "site", address)
     handler = type("Handler", (_Handler,), {"prefix": prefix})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(handler, directory=str(folder / "site")))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", port), functools.partial(handler, directory=str(folder / "site"))
+    )
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return Site(folder / "site", address)

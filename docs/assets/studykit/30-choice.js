@@ -1,5 +1,6 @@
 // The types `choice` and `multi`. A type is an object that knows its own controls; 40-item.js knows the course
 // of an item and nothing of controls. A new type brings one such file:
+//   prepare(item)  once, while the choices stand as they were built
 //   read(item) → response, a list; empty means nothing given yet     write(item, response)
 //   key(item) → what is right, from the HTML                         check(response, key) → {score: 0..1, …values for the words}
 //   text(item, list) → a response or key in words                    mark(item, response, key, all)  verdicts; all: of every choice
@@ -30,6 +31,14 @@
   const choice = {
     none: 'choose_first',
     partly: false,
+    // A key's reason names its choice; the other reasons follow in the order of the other choices.
+    prepare(item) {
+      const key = choice.key(item);
+      const others = inputs(item).filter((input) => !key.includes(input.value));
+      terms(item).filter((dt) => !right(dt)).forEach((dt, i) => {
+        dt.dataset.of = others[i].value;
+      });
+    },
     read: (item) => inputs(item).filter((input) => input.checked).map((input) => input.value),
     write(item, response) {
       inputs(item).forEach((input) => {

@@ -39,7 +39,9 @@
       this.sure = this.makeSure();
       this.button = kit.button('check', () => this.next());
       this.actions = kit.make('div', { className: 'sk-actions' }, this.past, this.sure, this.button, this.status);
+      this.type.prepare(this);
       this.details.before(this.actions);
+      this.addReport();
 
       this.addEventListener('click', (event) => this.onClick(event));
       this.addEventListener('change', () => this.onChange());
@@ -54,6 +56,15 @@
       else this.open();
       if (this.details.open) this.show();
       kit.progress.join(this);
+    }
+
+    // The section holds the address once, ending where the item's name goes.
+    addReport() {
+      const section = this.closest('.quiz');
+      const any = section && section.querySelector('.quiz-report a');
+      if (!any) return;
+      const link = kit.make('a', { href: any.href + encodeURIComponent(this.id) }, kit.say('report'));
+      this.details.append(kit.make('p', { className: 'sk-report' }, link));
     }
 
     makeSure() {
