@@ -27,14 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measure(options: argparse.Namespace, folder: Path) -> list[Row]:
-    from .builds import measure_builds
+    from .builds import OTHERS, measure_builds
     from .checks import measure_check
     from .item_sizes import measure_item_sizes
-    from .lighthouse import measure_lighthouse
+    from .lighthouse import COMMAND, measure_lighthouse
     from .rebuilds import measure_rebuilds
     from .weights import measure_weights
 
     everything = options.what == "all"
+    _need(OTHERS, COMMAND)
     rows: list[Row] = []
     if everything or options.what == "build":
         rows += measure_builds(folder, options.rounds, _tell)
@@ -46,6 +47,12 @@ def _measure(options: argparse.Namespace, folder: Path) -> list[Row]:
     if everything or options.what == "lighthouse":
         rows += measure_lighthouse(folder, options.pages, options.runs, every_page=options.every_page, tell=_tell)
     return rows
+
+
+def _need(*tools: Path) -> None:
+    missing = [tool for tool in tools if not tool.exists()]
+    if missing:
+        raise CommandError(f"no {missing[0]}; `make bench` installs it")
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .builds import OTHERS
 from .items import make_pages
-from .projects import VARIANTS, write_sizes_project
+from .projects import VARIANTS, own_texts, write_sizes_project
 from .report import Row
 from .rounds import run_timed
 
@@ -23,10 +23,11 @@ def gzip_size(content: bytes) -> int:
 def measure_item_sizes(folder: Path) -> list[Row]:
     """One page with its ten items beside the same page with only the items' texts as paragraphs.
 
-    The source's words, the repeated texts of the key, the links and the section's frame all count as beyond the item's own text.
+    Beyond the item's own text are all tags, the words of the widget, the choices' texts where they are said
+    again in the key, the link to report the item, its share of the section's frame and of the links to script and style.
     """
     page = make_pages(1)[0]
-    texts = sum(len(item.texts()) for item in page.items)
+    texts = sum(len(own_texts(item)) for item in page.items)
     rows = []
     for variant in VARIANTS[1:]:
         project = folder / f"sizes-{variant}"
@@ -37,7 +38,8 @@ def measure_item_sizes(folder: Path) -> list[Row]:
         beyond = (len(full) - len(bare) + texts * len("<p></p>\n")) / len(page.items)
         beyond_gzip = (gzip_size(full) - gzip_size(bare)) / len(page.items)
         ours = variant == "ours"
-        rows.append(Row(f"HTML beyond an item's text: {variant}", beyond, "B", BYTES if ours else None))
+        whole = f"whole page {len(full):,} B, gzip {gzip_size(full):,} B"
+        rows.append(Row(f"HTML beyond an item's text: {variant}", beyond, "B", BYTES if ours else None, remark=whole))
         rows.append(Row(f"the same, gzip: {variant}", beyond_gzip, "B", GZIP_BYTES if ours else None))
         if ours:
             rows.append(_widget_files(project / "site"))

@@ -18,7 +18,7 @@ from .weights import chromium
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PERFORMANCE_LOSS = 5
-_COMMAND = Path(__file__).with_name("node_modules") / "lighthouse/cli/index.js"
+COMMAND = Path(__file__).with_name("node_modules") / "lighthouse/cli/index.js"
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 
 
@@ -65,7 +65,7 @@ def _run(address: str, folder: Path) -> Scores:
     """One run with Lighthouse's own mobile settings, in a Node.js that a Python package brings."""
     output = folder / "lighthouse.json"
     arguments = [
-        str(_COMMAND),
+        str(COMMAND),
         address,
         "--quiet",
         "--no-enable-error-reporting",

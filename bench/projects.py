@@ -79,7 +79,12 @@ def _nothing(page: Page, section: Section) -> str:
 
 
 def _texts_only(section: Section) -> str:
-    return "".join(f"{text}\n\n" for item in section.items for text in item.texts())
+    return "".join(f"{text}\n\n" for item in section.items for text in own_texts(item))
+
+
+def own_texts(item: Item) -> list[str]:
+    """What is an item's own, each text once: what its author wrote, and its source with address and date."""
+    return [*item.texts(), _source_link()]
 
 
 def _ours(page: Page, section: Section) -> str:
