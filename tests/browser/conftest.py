@@ -95,10 +95,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         prefix, port = parts.path or "/", (parts.hostname == "127.0.0.1" and parts.port) or _free_port()
     else:
         folder, prefix, port = tmp_path_factory.mktemp("site") / "site", "/guide/", _free_port()
+        # With a repository, so that the links to it are looked at too.
+        known = {"SITE_URL": f"http://127.0.0.1:{port}{prefix}", "REPO_URL": "https://github.com/example/guide"}
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
             cwd=ROOT,
-            env=os.environ | {"SITE_URL": f"http://127.0.0.1:{port}{prefix}", "NO_MKDOCS_2_WARNING": "1"},
+            env=os.environ | known | {"NO_MKDOCS_2_WARNING": "1"},
             check=True,
         )
     handler = type("Handler", (_Handler,), {"prefix": prefix})
@@ -119,6 +121,14 @@ def site_url(site: Site) -> str:
 def site_dir(site: Site) -> Path:
     """The built site's folder."""
     return site.folder
+
+
+@pytest.fixture
+def guide() -> Site:
+    """The tiny guide with one of every widget."""
+    from widget_site import served  # it needs this file
+
+    return served()
 
 
 @pytest.fixture(scope="session")

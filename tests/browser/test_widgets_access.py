@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from conftest import Site
 from playwright.sync_api import BrowserContext, Page, expect
-from widget_site import answer, button, choose, guide, item, proves, words  # noqa: F401
+from widget_site import answer, button, choose, item, proves, words
 
 SAY = words()
 STATES = ["unanswered", "missed", "missed twice", "right", "shown", "last time"]
@@ -54,7 +54,7 @@ def clipped(page: Page) -> list[str]:
 
 
 @proves("plain-readable")
-def test_without_a_script_key_reasons_rationale_and_source_can_be_read(plain_page: Page, guide: Site) -> None:  # noqa: F811
+def test_without_a_script_key_reasons_rationale_and_source_can_be_read(plain_page: Page, guide: Site) -> None:
     plain_page.goto(guide.url)
     one = item(plain_page, 1)
     expect(one.get_by_role("group", name="The payer returns a claim unpaid")).to_be_visible()
@@ -79,7 +79,7 @@ def test_without_a_script_key_reasons_rationale_and_source_can_be_read(plain_pag
 
 
 @proves("plain-mark")
-def test_without_a_script_choices_can_be_marked(plain_page: Page, guide: Site) -> None:  # noqa: F811
+def test_without_a_script_choices_can_be_marked(plain_page: Page, guide: Site) -> None:
     plain_page.goto(guide.url)
     choose(item(plain_page, 1), "a")
     choose(item(plain_page, 1), "c")
@@ -89,7 +89,7 @@ def test_without_a_script_choices_can_be_marked(plain_page: Page, guide: Site) -
 
 
 @proves("plain-room")
-def test_without_a_script_no_room_is_kept_for_it(plain_page: Page, guide: Site) -> None:  # noqa: F811
+def test_without_a_script_no_room_is_kept_for_it(plain_page: Page, guide: Site) -> None:
     plain_page.goto(guide.url + "top/")
     fieldset = item(plain_page, 1).locator("fieldset").bounding_box()
     details = item(plain_page, 1).locator("details").bounding_box()
@@ -133,21 +133,21 @@ def printed(page: Page) -> None:
 
 
 @proves("print-key")
-def test_print_without_a_script_ends_in_an_answer_key(plain_page: Page, guide: Site) -> None:  # noqa: F811
+def test_print_without_a_script_ends_in_an_answer_key(plain_page: Page, guide: Site) -> None:
     plain_page.goto(guide.url)
     printed(plain_page)
 
 
 @proves("print-key", "print-same")
 @pytest.mark.parametrize("state", STATES)
-def test_print_is_the_same_in_every_state(page: Page, guide: Site, state: str) -> None:  # noqa: F811
+def test_print_is_the_same_in_every_state(page: Page, guide: Site, state: str) -> None:
     page.goto(guide.url)
     bring(page, state)
     printed(page)
 
 
 @proves("print-no-answer")
-def test_printing_neither_answers_nor_shows(page: Page, guide: Site) -> None:  # noqa: F811
+def test_printing_neither_answers_nor_shows(page: Page, guide: Site) -> None:
     page.goto(guide.url)
     expect(button(item(page, 1))).to_be_attached()
     page.emulate_media(media="print")
@@ -160,7 +160,7 @@ def test_printing_neither_answers_nor_shows(page: Page, guide: Site) -> None:  #
 
 @proves("narrow")
 @pytest.mark.parametrize("state", STATES)
-def test_320_pixels_are_enough(open_context: Callable[..., BrowserContext], guide: Site, state: str) -> None:  # noqa: F811
+def test_320_pixels_are_enough(open_context: Callable[..., BrowserContext], guide: Site, state: str) -> None:
     page = open_context(viewport={"width": 320, "height": 700}).new_page()
     page.goto(guide.url)
     bring(page, state)
@@ -169,7 +169,7 @@ def test_320_pixels_are_enough(open_context: Callable[..., BrowserContext], guid
 
 @proves("large-text")
 @pytest.mark.parametrize("state", STATES)
-def test_twice_the_text_size_fits(open_context: Callable[..., BrowserContext], guide: Site, state: str) -> None:  # noqa: F811
+def test_twice_the_text_size_fits(open_context: Callable[..., BrowserContext], guide: Site, state: str) -> None:
     page = open_context(viewport={"width": 640, "height": 900}).new_page()
     page.goto(guide.url)
     bring(page, state)
@@ -180,7 +180,7 @@ def test_twice_the_text_size_fits(open_context: Callable[..., BrowserContext], g
 
 @proves("text-spacing")
 @pytest.mark.parametrize("state", STATES)
-def test_wide_text_spacing_fits(page: Page, guide: Site, state: str) -> None:  # noqa: F811
+def test_wide_text_spacing_fits(page: Page, guide: Site, state: str) -> None:
     page.goto(guide.url)
     bring(page, state)
     # Through the object model: the page's policy refuses a style element.
@@ -193,7 +193,7 @@ def test_wide_text_spacing_fits(page: Page, guide: Site, state: str) -> None:  #
 
 
 @proves("forced-colours")
-def test_forced_colours_keep_edges_and_words(open_context: Callable[..., BrowserContext], guide: Site) -> None:  # noqa: F811
+def test_forced_colours_keep_edges_and_words(open_context: Callable[..., BrowserContext], guide: Site) -> None:
     page = open_context(forced_colors="active").new_page()
     page.goto(guide.url)
     bring(page, "missed twice")
@@ -220,7 +220,7 @@ def test_forced_colours_keep_edges_and_words(open_context: Callable[..., Browser
 
 
 @proves("focus-seen")
-def test_focus_is_seen_on_every_control(page: Page, guide: Site) -> None:  # noqa: F811
+def test_focus_is_seen_on_every_control(page: Page, guide: Site) -> None:
     page.goto(guide.url)
     bring(page, "missed")
     inside = 0
@@ -239,7 +239,7 @@ def test_focus_is_seen_on_every_control(page: Page, guide: Site) -> None:  # noq
 
 
 @proves("targets")
-def test_every_target_has_24_pixels(page: Page, guide: Site) -> None:  # noqa: F811
+def test_every_target_has_24_pixels(page: Page, guide: Site) -> None:
     page.goto(guide.url)
     bring(page, "missed")
     small = page.evaluate(
@@ -251,7 +251,7 @@ def test_every_target_has_24_pixels(page: Page, guide: Site) -> None:  # noqa: F
 
 
 @proves("less-motion")
-def test_nothing_of_ours_moves_by_itself(page: Page, guide: Site) -> None:  # noqa: F811
+def test_nothing_of_ours_moves_by_itself(page: Page, guide: Site) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(guide.url)
     bring(page, "missed")
@@ -264,7 +264,7 @@ def test_nothing_of_ours_moves_by_itself(page: Page, guide: Site) -> None:  # no
 @proves("in-sight")
 def test_after_check_the_button_and_its_message_are_in_sight(
     open_context: Callable[..., BrowserContext], guide: Site
-) -> None:  # noqa: F811
+) -> None:
     page = open_context(viewport={"width": 320, "height": 480}).new_page()
     page.goto(guide.url)
     one = item(page, 1)
@@ -282,7 +282,7 @@ def test_after_check_the_button_and_its_message_are_in_sight(
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(
     open_context: Callable[..., BrowserContext], guide: Site, axe: Callable[[Page], list[str]], state: str, scheme: str
-) -> None:  # noqa: F811
+) -> None:
     page = open_context(color_scheme=scheme).new_page()
     page.goto(guide.url)
     bring(page, state)

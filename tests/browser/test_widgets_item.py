@@ -6,14 +6,14 @@ from collections.abc import Callable
 import pytest
 from conftest import Site, Watch
 from playwright.sync_api import BrowserContext, Page, expect
-from widget_site import answer, button, choose, entries, focused, guide, item, proves, status, verdict, why, words  # noqa: F401
+from widget_site import answer, button, choose, entries, focused, item, proves, status, verdict, why, words
 
 SAY = words()
 RATIONALE = "Rationale of item b"
 
 
 @pytest.fixture
-def asked(page: Page, guide: Site) -> Page:  # noqa: F811
+def asked(page: Page, guide: Site) -> Page:
     page.goto(guide.url)
     expect(button(item(page, 1))).to_have_text(SAY["check"])
     return page
@@ -294,7 +294,7 @@ def test_missed_keys_are_named(asked: Page) -> None:
 @proves("item-shuffle", "item-fixed")
 def test_choices_are_shuffled_unless_fixed_and_never_on_screen(
     open_context: Callable[..., BrowserContext], guide: Site
-) -> None:  # noqa: F811
+) -> None:
     context = open_context(viewport={"width": 800, "height": 600})
     # A shuffle that always takes the first that is left turns the order round.
     context.add_init_script("Math.random = () => 0.999")
@@ -321,7 +321,7 @@ def test_choices_are_shuffled_unless_fixed_and_never_on_screen(
 @pytest.mark.parametrize("width", [320, 390, 800])
 def test_nothing_moves_when_the_script_comes(
     open_context: Callable[..., BrowserContext], guide: Site, width: int
-) -> None:  # noqa: F811
+) -> None:
     page = open_context(viewport={"width": width, "height": 1600}).new_page()
     # The page's policy forbids `wait_for_function`, so the page itself notes its first paint.
     page.add_init_script(
@@ -344,7 +344,7 @@ def test_nothing_moves_when_the_script_comes(
 
 
 @proves("item-unknown-type")
-def test_a_type_without_a_part_and_a_broken_item_leave_the_others(page: Page, guide: Site) -> None:  # noqa: F811
+def test_a_type_without_a_part_and_a_broken_item_leave_the_others(page: Page, guide: Site) -> None:
     def change(route: object) -> None:
         html = (guide.folder / "index.html").read_text()
         html = html.replace('id="demo-001" data-type="choice"', 'id="demo-001" data-type="later"')
@@ -372,7 +372,7 @@ def test_each_item_can_be_reported(asked: Page) -> None:
 
 
 @proves("item-quiet")
-def test_no_error_and_no_stranger_in_a_whole_round(page: Page, guide: Site, watch: Callable[[Page], Watch]) -> None:  # noqa: F811
+def test_no_error_and_no_stranger_in_a_whole_round(page: Page, guide: Site, watch: Callable[[Page], Watch]) -> None:
     seen = watch(page)
     page.goto(guide.url)
     answer(item(page, 1), "a")

@@ -3,13 +3,13 @@
 import pytest
 from conftest import Site
 from playwright.sync_api import Page, expect
-from widget_site import guide, proves, words  # noqa: F401
+from widget_site import proves, words
 
 SAY = words()
 
 
 @pytest.fixture
-def listed(page: Page, guide: Site) -> Page:  # noqa: F811
+def listed(page: Page, guide: Site) -> Page:
     page.goto(guide.url)
     expect(page.get_by_role("button", name=SAY["print_list"])).to_be_attached()
     return page
@@ -37,7 +37,7 @@ def test_ticks_are_kept_and_counted(listed: Page) -> None:
 
 
 @proves("list-words")
-def test_another_tab_shows_the_same_ticks(listed: Page, guide: Site) -> None:  # noqa: F811
+def test_another_tab_shows_the_same_ticks(listed: Page, guide: Site) -> None:
     other = listed.context.new_page()
     other.goto(guide.url)
     listed.locator("study-checklist").get_by_role("checkbox").nth(1).check()
@@ -60,7 +60,7 @@ def test_the_button_prints_the_list_alone(listed: Page) -> None:
 
 
 @proves("list-no-script")
-def test_without_a_script_boxes_can_be_ticked_and_printed(plain_page: Page, guide: Site) -> None:  # noqa: F811
+def test_without_a_script_boxes_can_be_ticked_and_printed(plain_page: Page, guide: Site) -> None:
     plain_page.goto(guide.url)
     box = plain_page.get_by_role("checkbox", name="Ask how long it takes")
     box.check()

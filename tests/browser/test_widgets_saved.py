@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from conftest import Site, Watch
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from widget_site import answer, button, choose, entries, focused, guide, item, proves, status, verdict, words  # noqa: F401
+from widget_site import answer, button, choose, entries, focused, item, proves, status, verdict, words
 
 SAY = words()
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
@@ -29,7 +29,7 @@ def said(done: int, total: int, right: int) -> str:
 
 
 @pytest.fixture
-def asked(page: Page, guide: Site) -> Page:  # noqa: F811
+def asked(page: Page, guide: Site) -> Page:
     page.goto(guide.url)
     expect(button(item(page, 1))).to_be_attached()
     return page
@@ -123,7 +123,7 @@ def test_looking_at_the_key_of_an_answered_item_is_no_answer(asked: Page) -> Non
 
 
 @proves("restore-order")
-def test_answers_stay_with_their_items_on_a_page_in_another_order(asked: Page, guide: Site) -> None:  # noqa: F811
+def test_answers_stay_with_their_items_on_a_page_in_another_order(asked: Page, guide: Site) -> None:
     answer(item(asked, 1), "c")
     answer(item(asked, 3), "a", "c", "d")
     asked.goto(guide.url + "other/")
@@ -140,7 +140,7 @@ def test_answers_stay_with_their_items_on_a_page_in_another_order(asked: Page, g
 
 
 @proves("restore-edited")
-def test_an_edited_item_is_asked_afresh(asked: Page, guide: Site) -> None:  # noqa: F811
+def test_an_edited_item_is_asked_afresh(asked: Page, guide: Site) -> None:
     answer(item(asked, 1), "a")
     old = item(asked, 1).get_attribute("data-hash") or ""
     html = (guide.folder / "index.html").read_text().replace(old, "another")
@@ -210,7 +210,7 @@ def test_a_site_on_another_path_is_not_read(asked: Page) -> None:
 @pytest.mark.parametrize("fault", [FULL, BLOCKED], ids=["full", "blocked"])
 def test_without_storage_everything_works_and_says_so(
     page: Page, guide: Site, fault: str, watch: Callable[[Page], Watch]
-) -> None:  # noqa: F811
+) -> None:
     page.add_init_script(fault)
     seen = watch(page)
     page.goto(guide.url)
@@ -228,14 +228,14 @@ def test_without_storage_everything_works_and_says_so(
 
 
 @proves("store-blocked")
-def test_blocked_storage_is_said_before_anything_is_answered(page: Page, guide: Site) -> None:  # noqa: F811
+def test_blocked_storage_is_said_before_anything_is_answered(page: Page, guide: Site) -> None:
     page.add_init_script(BLOCKED)
     page.goto(guide.url)
     expect(progress(page).get_by_text(SAY["not_saved"])).to_be_visible()
 
 
 @proves("store-room-again")
-def test_what_did_not_fit_is_saved_once_there_is_room(page: Page, guide: Site) -> None:  # noqa: F811
+def test_what_did_not_fit_is_saved_once_there_is_room(page: Page, guide: Site) -> None:
     page.add_init_script(
         "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...all) { if (window.full) throw new DOMException('full', 'QuotaExceededError'); set.apply(this, all); };"
     )
@@ -250,7 +250,7 @@ def test_what_did_not_fit_is_saved_once_there_is_room(page: Page, guide: Site) -
 
 
 @proves("tabs-progress")
-def test_another_tab_updates_progress(open_context: Callable[..., BrowserContext], guide: Site) -> None:  # noqa: F811
+def test_another_tab_updates_progress(open_context: Callable[..., BrowserContext], guide: Site) -> None:
     context = open_context()
     left, right = context.new_page(), context.new_page()
     for tab in (left, right):
@@ -265,7 +265,7 @@ def test_another_tab_updates_progress(open_context: Callable[..., BrowserContext
 
 
 @proves("tabs-lossless")
-def test_two_tabs_writing_at_once_lose_nothing(open_context: Callable[..., BrowserContext], guide: Site) -> None:  # noqa: F811
+def test_two_tabs_writing_at_once_lose_nothing(open_context: Callable[..., BrowserContext], guide: Site) -> None:
     context = open_context()
     tabs = [context.new_page(), context.new_page()]
     for number, tab in enumerate(tabs):
@@ -314,7 +314,7 @@ def test_clearing_asks_in_place_and_can_be_left(asked: Page) -> None:
 
 
 @proves("clear-page")
-def test_clearing_forgets_this_page_alone(asked: Page, guide: Site) -> None:  # noqa: F811
+def test_clearing_forgets_this_page_alone(asked: Page, guide: Site) -> None:
     asked.goto(guide.url + "other/")
     answer(item(asked, 5), "b")
     answer(item(asked, 4), "b")
@@ -334,7 +334,7 @@ def test_clearing_forgets_this_page_alone(asked: Page, guide: Site) -> None:  # 
 
 
 @proves("instant-navigation")
-def test_there_and_back_by_instant_navigation(asked: Page, guide: Site, watch: Callable[[Page], Watch]) -> None:  # noqa: F811
+def test_there_and_back_by_instant_navigation(asked: Page, guide: Site, watch: Callable[[Page], Watch]) -> None:
     seen = watch(asked)
     asked.evaluate("window.same = true")
     answer(item(asked, 1), "b")
@@ -356,7 +356,7 @@ def test_there_and_back_by_instant_navigation(asked: Page, guide: Site, watch: C
 
 
 @proves("instant-navigation")
-def test_widgets_wake_after_a_page_without_any(page: Page, guide: Site, watch: Callable[[Page], Watch]) -> None:  # noqa: F811
+def test_widgets_wake_after_a_page_without_any(page: Page, guide: Site, watch: Callable[[Page], Watch]) -> None:
     seen = watch(page)
     page.goto(guide.url + "plain/")
     assert [request for request in seen.requests if "studykit" in request] == []
@@ -370,7 +370,7 @@ def test_widgets_wake_after_a_page_without_any(page: Page, guide: Site, watch: C
 @proves("back-forward")
 def test_the_back_forward_cache_brings_progress_up_to_date(
     open_context: Callable[..., BrowserContext], guide: Site
-) -> None:  # noqa: F811
+) -> None:
     page = open_context().new_page()
     page.goto(guide.url)
     expect(button(item(page, 1))).to_be_attached()
@@ -384,7 +384,7 @@ def test_the_back_forward_cache_brings_progress_up_to_date(
 
 
 @proves("from-file")
-def test_widgets_work_and_remember_from_a_file(page: Page, guide: Site) -> None:  # noqa: F811
+def test_widgets_work_and_remember_from_a_file(page: Page, guide: Site) -> None:
     page.goto((guide.folder / "index.html").as_uri())
     answer(item(page, 1), "b")
     expect(status(item(page, 1))).to_have_text(SAY["say_right"])

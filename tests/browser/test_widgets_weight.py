@@ -5,7 +5,7 @@ import re
 
 import pytest
 from conftest import ROOT, Site
-from widget_site import guide, proves  # noqa: F401
+from widget_site import proves
 
 from studykit.fences import Page
 from studykit.library import Reader
@@ -67,7 +67,7 @@ def test_the_measure_takes_all_of_the_authors_text_and_nothing_else() -> None:
 
 
 @proves("weight-script")
-def test_script_and_style_stay_small(guide: Site) -> None:  # noqa: F811
+def test_script_and_style_stay_small(guide: Site) -> None:
     files = [*guide.folder.glob("assets/studykit.*.js"), *guide.folder.glob("assets/studykit.*.css")]
     assert len(files) == 2
     sizes = {file.suffix: packed(file.read_text("utf-8")) for file in files}
@@ -76,6 +76,6 @@ def test_script_and_style_stay_small(guide: Site) -> None:  # noqa: F811
 
 
 @proves("weight-none")
-def test_a_page_without_a_widget_names_none_of_our_files(guide: Site) -> None:  # noqa: F811
+def test_a_page_without_a_widget_names_none_of_our_files(guide: Site) -> None:
     assert "studykit" not in (guide.folder / "plain/index.html").read_text()
     assert "studykit" in (guide.folder / "index.html").read_text()

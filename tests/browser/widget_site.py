@@ -17,7 +17,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 import yaml
 from conftest import ROOT, Site, _free_port, _Handler
 from playwright.sync_api import Locator, Page
@@ -210,12 +209,6 @@ def served() -> Site:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return Site(folder / "site", address)
-
-
-@pytest.fixture
-def guide() -> Site:
-    """The tiny guide."""
-    return served()
 
 
 _Test = TypeVar("_Test", bound=Callable[..., object])
