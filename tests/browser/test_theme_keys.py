@@ -19,7 +19,7 @@ FOCUS = """() => {
 
 def focus(page) -> dict:
     """Where the focus is, once movements are over."""
-    for _ in range(20):
+    for _ in range(80):
         now = page.evaluate(FOCUS)
         if now["seen"] and now["outline"]:
             break
@@ -89,8 +89,7 @@ def test_menu_opens_closes_and_gives_the_focus_back(page, site_url):
     page.keyboard.press("Escape")
     assert menu.get_attribute("aria-expanded") == "false"
     assert focus(page)["name"] == "Menu"
-    page.wait_for_timeout(300)
-    assert not page.locator("#__nav").is_visible()
+    page.locator("#__nav").wait_for(state="hidden")
 
 
 def test_close_button_closes_the_menu(page, site_url):
@@ -136,9 +135,9 @@ def test_search_by_keys(open_context, site_url, width):
     page.keyboard.press("ArrowDown")
     assert page.evaluate("!!document.activeElement.closest('.md-search-result')")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
-    assert page.locator(".md-content h1").is_visible()
-    assert not page.evaluate("document.querySelector('#__search').checked")
+    page.wait_for_url(lambda url: url != site_url)
+    page.locator(".md-content h1").wait_for()
+    page.wait_for_function("!document.querySelector('#__search').checked")
 
 
 def test_escape_gives_the_focus_back_to_the_search_button(page, site_url):
@@ -148,8 +147,7 @@ def test_escape_gives_the_focus_back_to_the_search_button(page, site_url):
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     page.keyboard.press("Escape")
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.activeElement.matches('.sk-search')")
+    page.wait_for_function("document.activeElement.matches('.sk-search')")
     assert page.locator(".sk-search").get_attribute("aria-expanded") == "false"
 
 
@@ -209,9 +207,8 @@ def test_page_turn_without_a_load(desk_page, site_url, watch):
         desk_page.locator(".md-tabs__link", has_text=name).focus()
         desk_page.keyboard.press("Enter")
         desk_page.wait_for_url(f"**/{name.lower()}/")
-        desk_page.wait_for_timeout(400)
+        desk_page.wait_for_function("document.activeElement.tagName === 'H1'")
         assert desk_page.evaluate("window.kept") is True, "the page was loaded afresh"
-        assert desk_page.evaluate("document.activeElement.tagName") == "H1"
     assert seen.messages == []
     assert seen.strangers(site_url) == []
     # The header stayed while the page under it changed: the menu button must find the new menu.
@@ -221,6 +218,5 @@ def test_page_turn_without_a_load(desk_page, site_url, watch):
     desk_page.wait_for_timeout(300)
     desk_page.locator("#__nav a", has_text="Careers").first.click()
     desk_page.wait_for_url("**/careers/")
-    desk_page.wait_for_timeout(400)
-    assert desk_page.locator(".sk-menu").get_attribute("aria-expanded") == "false"
+    desk_page.wait_for_function("document.querySelector('.sk-menu').getAttribute('aria-expanded') === 'false'")
     assert desk_page.evaluate("window.kept") is True

@@ -19,7 +19,7 @@ def test_without_a_script_the_menu_leads_to_all_chapters(plain_page, site_url):
     links = plain_page.locator(".sk-end__chapters a")
     assert links.count() >= 7
     links.nth(1).click()
-    assert plain_page.locator("h1").is_visible()
+    plain_page.locator("h1").wait_for()
 
 
 def test_without_a_script_every_stop_is_seen(plain_page, site_url):
@@ -34,6 +34,7 @@ def test_without_a_script_every_stop_is_seen(plain_page, site_url):
 
 def test_paper_has_the_content_and_no_controls(page, site_url):
     page.goto(site_url + "careers/")
+    assert visible(page, ".sk-foot__links") and visible(page, ".sk-contents")
     page.emulate_media(media="print")
     for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".sk-contents", ".sk-foot__links", ".md-skip"):
         assert not visible(page, part), f"{part} is printed"
