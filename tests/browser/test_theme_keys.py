@@ -54,6 +54,26 @@ def test_every_stop_of_the_tab_key_is_seen(open_context, site_url, width, scheme
     assert stops > 8
 
 
+def test_focus_is_not_under_the_header(page, site_url):
+    """Going backwards, browsers scroll just far enough: under a header that stays."""
+    page.goto(site_url + "salaries/")
+    page.evaluate("scrollTo(0, 1e6)")
+    page.evaluate("document.querySelector('.sources a').focus()")
+    page.wait_for_timeout(100)
+    stops = 0
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        box = page.evaluate(
+            "(() => { const box = document.activeElement.getBoundingClientRect(); return [box.top, box.bottom]; })()"
+        )
+        header = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
+        if page.evaluate("!!document.activeElement.closest('.md-header')"):
+            break
+        stops += 1
+        assert box[0] >= header - 1, page.evaluate("document.activeElement.outerHTML")
+    assert stops > 10
+
+
 def test_first_stop_skips_to_the_content(page, site_url):
     page.goto(site_url + "careers/")
     page.keyboard.press("Tab")
