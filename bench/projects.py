@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from . import ROOT
 from .items import PUBLISHER, SOURCE_SEEN, SOURCE_TITLE, SOURCE_URL, Item, Page, Section
+from .sites import plain_config
 
 VARIANTS = ("plain", "ours", "mkdocs-quiz", "mkdocs-mcq")
 """What is compared; the first is what the others are divided by."""
 
-_CONFIG = """\
-site_name: Bench
-theme: {{name: material, font: false{theme}}}
-plugins: [{plugins}]
-markdown_extensions:
-  - admonition
-  - attr_list
-  - pymdownx.superfences: {{relaxed_headers: true}}
-nav:
-  - Home: index.md
-{nav}
-"""
+CHAPTER = 10
+"""Pages in a chapter of the navigation."""
 _PLUGINS = {"mkdocs-quiz": "search, mkdocs_quiz", "mkdocs-mcq": "search, mcq"}
 _HOOKS = "hooks: [hooks/mkdocs_events.py]\nwatch: [data, overrides]\n"
 
@@ -36,15 +28,28 @@ def write_project(root: Path, pages: list[Page], variant: str, *, themed: bool =
     (docs / "index.md").write_text("# Home\n\nNothing but a way in.\n", "utf-8")
     for page in pages:
         (docs / f"{page.name}.md").write_text(page_markdown(page, variant), "utf-8")
-    config = _CONFIG.format(
-        theme=", custom_dir: overrides" if themed else "",
-        plugins=_PLUGINS.get(variant, "search"),
-        nav="\n".join(f"  - {page.title}: {page.name}.md" for page in pages),
-    )
+    config = _config(pages, variant, themed=themed)
     if variant == "ours":
         config += _HOOKS
         _add_ours(root, pages, themed=themed)
     (root / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def _config(pages: list[Page], variant: str, *, themed: bool) -> str:
+    """The guide's own features and extensions in the theme's own looks, and a navigation of chapters with ten pages each."""
+    guide = plain_config((ROOT / "mkdocs.yml").read_text("utf-8"), '""')
+    guide = guide[: guide.index("\nnav:")]
+    guide = re.sub(
+        r"^plugins:\n(?:  .*\n)+", f"plugins: [{_PLUGINS.get(variant, 'search')}]\n", guide, flags=re.MULTILINE
+    )
+    if themed:
+        guide = guide.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n")
+    nav = ["  - Home: index.md\n"]
+    for number, page in enumerate(pages):
+        if number % CHAPTER == 0:
+            nav.append(f"  - {page.sections[0].title}:\n")
+        nav.append(f"      - {page.title}: {page.name}.md\n")
+    return f"{guide}\nnav:\n{''.join(nav)}"
 
 
 def write_sizes_project(root: Path, page: Page, variant: str) -> None:
@@ -54,8 +59,8 @@ def write_sizes_project(root: Path, page: Page, variant: str) -> None:
     (root / "docs" / f"{page.name}.md").rename(root / "docs/items.md")
     (root / "docs/texts.md").write_text(_front(page, variant) + bare, "utf-8")
     config = (root / "mkdocs.yml").read_text("utf-8")
-    entry = f"  - {page.title}: {page.name}.md"
-    both = f"  - {page.title}: items.md\n  - {page.title}: texts.md"
+    entry = f"      - {page.title}: {page.name}.md"
+    both = f"      - {page.title}: items.md\n      - {page.title}: texts.md"
     (root / "mkdocs.yml").write_text(config.replace(entry, both), "utf-8")
 
 
