@@ -56,6 +56,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with collector_paused():
         library = _readers.setdefault(root, Reader(root)).read()
         checked = check_project(root, library, today=today())
+        if _command != "serve":
+            # All that was read lasts until the build ends: the collector need not look through it again.
+            gc.freeze()
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems)
@@ -63,9 +66,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
-    if _command != "serve":
-        # All that was read lasts until the build ends: looking through it for garbage costs a tenth of the build.
-        gc.freeze()
     return config
 
 

@@ -70,7 +70,8 @@ class Blocks:
 
     def _take(self, number: int) -> int:
         line = self._lines[number]
-        opened = _FENCE_OPEN.match(line.rstrip("\r\n"))
+        may_open = "```" in line or "~~~" in line
+        opened = _FENCE_OPEN.match(line.rstrip("\r\n")) if may_open else None
         if opened:
             return self._take_fence(number, opened)
         start = _comment_start(line)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .banks import Item
+from .banks import Item, ItemSource
 from .checklists import Checklist
 from .fences import Page
 from .library import Library
@@ -40,17 +39,17 @@ class Site:
     repo_url: str | None = None
     is_preview: bool = False
 
-    def report_url(self, item: Item) -> str | None:
-        """A new issue about this item, when the repository's address is known."""
-        if not self.repo_url:
-            return None
-        return f"{self.repo_url.rstrip('/')}/issues/new?template=item-report.yml&title={quote(item.id)}"
+    @property
+    def report_url(self) -> str | None:
+        """A new issue about an item, when the repository's address is known; the item's id belongs behind it."""
+        return f"{self.repo_url.rstrip('/')}/issues/new?template=item-report.yml&title=" if self.repo_url else None
 
 
 def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     """The items of one fence."""
     views = [_item_view(item, library, page) for item in items]
-    return _squeeze(page.site.templates.get_template("quiz.html").render(items=views, words=library.words))
+    template = page.site.templates.get_template("quiz.html")
+    return _squeeze(template.render(items=views, words=library.words, report_url=page.site.report_url))
 
 
 def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
@@ -72,36 +71,37 @@ def render_problems(problems: list[Problem]) -> str:
     return f'<div class="problem" role="alert">{lines}</div>'
 
 
-def _item_view(item: Item, library: Library, page: Page) -> dict[str, Any]:
-    """What a template sees of an item: safe HTML in place of author text."""
+def _item_view(item: Item, library: Library, page: Page) -> SimpleNamespace:
+    """What a template sees of an item: safe HTML in place of author text.
+
+    Attributes, not a dict's entries: Jinja looks for attributes first, and a miss costs an exception.
+    """
 
     def text(raw: str) -> Markup:
         return render_text(raw, library, page)
 
-    sources = []
-    for cited in item.sources:
-        source = library.book.sources[cited.id]
-        sources.append(
-            {
-                "publisher": source.publisher,
-                "title": source.title,
-                "url": source.url,
-                "where": cited.where,
-                "date": cited.date or str(source.seen),
-            }
-        )
-    return {
-        "id": item.id,
-        "type": item.type,
-        "hash": item.hash,
-        "status": item.status,
-        "invented": item.invented,
-        "stem": text(item.stem),
-        "rationale": render_text(item.rationale, library, page, blocks=True),
-        "sources": sources,
-        "report_url": page.site.report_url(item),
+    return SimpleNamespace(
+        id=item.id,
+        type=item.type,
+        hash=item.hash,
+        status=item.status,
+        invented=item.invented,
+        stem=text(item.stem),
+        rationale=render_text(item.rationale, library, page, blocks=True),
+        sources=[_source_view(cited, library) for cited in item.sources],
         **item.body.view(text),
-    }
+    )
+
+
+def _source_view(cited: ItemSource, library: Library) -> SimpleNamespace:
+    source = library.book.sources[cited.id]
+    return SimpleNamespace(
+        publisher=source.publisher,
+        title=source.title,
+        url=source.url,
+        where=cited.where,
+        date=cited.date or str(source.seen),
+    )
 
 
 def _squeeze(html: str) -> str:

@@ -81,9 +81,12 @@ _FORBIDDEN = re.compile(
 )
 
 
+_FORBIDDEN_PART = re.compile(r"exam|dump|recall", re.IGNORECASE)
+
+
 def check_words(text: str, place_of: PlaceOf) -> Iterator[Problem]:
     """Nothing here comes from an exam, and nothing says it does."""
-    for match in _FORBIDDEN.finditer(text):
+    for match in _FORBIDDEN.finditer(text) if _FORBIDDEN_PART.search(text) else ():
         yield Problem(place_of(match.start()), f'"{match[0]}" speaks of exam content', "write an item of your own")
 
 

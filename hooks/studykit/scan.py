@@ -66,7 +66,7 @@ def scan_markdown(text: str, path: str) -> Scan:
     front, body_start, problems = _read_front(lines, path)
     blocks = Blocks(lines, body_start, path)
     visible = "".join(blocks.visible)
-    no_code = blank(visible, CODE_SPAN)
+    no_code = blank(visible, CODE_SPAN) if "`" in visible else visible
     citations = tuple(_citations(no_code, path, text))
     problems += blocks.problems
     problems += _check_odd_citations(no_code, path, text)
@@ -85,7 +85,10 @@ def scan_markdown(text: str, path: str) -> Scan:
 
 def has_markup(text: str) -> bool:
     """Whether a text of data/ holds anything that scanning it would find; most hold nothing."""
-    return any(sign in text for sign in "[`<{!")
+    return _MARKUP.search(text) is not None
+
+
+_MARKUP = re.compile(r"[\[`<{!]")
 
 
 def _read_front(lines: list[str], path: str) -> tuple[Node | None, int, list[Problem]]:
@@ -110,7 +113,7 @@ _ODD = re.compile(
 
 def _citations(text: str, path: str, original: str) -> list[FoundCitation]:
     found = []
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(text) if "](" in text else ():
         if match["target"].partition(":")[0] in SCHEMES and ":" in match["target"]:
             found.append(
                 FoundCitation(" ".join(match["text"].split()), match["target"], place_in(original, path, match.start()))
@@ -126,7 +129,7 @@ def _check_odd_citations(text: str, path: str, original: str) -> list[Problem]:
             f'"{match["target"]}" stands outside an inline link',
             "write [text](fact:…)",
         )
-        for match in _ODD.finditer(text)
+        for match in (_ODD.finditer(text) if any(f"{scheme}:" in text for scheme in SCHEMES) else ())
     ]
 
 
@@ -163,6 +166,9 @@ def _headings(text: str, lines: list[str]) -> tuple[Heading, ...]:
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|\{[:#.][^{}\n]*\}|https?://[^\s)>\]]+")
 
 
+_MAY_HOLD_TAG = re.compile(r"[<{]|://")
+
+
 def _prose(text: str) -> str:
     """Blank links' targets, citations, tags, attribute lists and invented examples."""
 
@@ -173,7 +179,11 @@ def _prose(text: str) -> str:
         before = match.start("text") - match.start()
         return " " * before + label + spaces(match[0][before + len(label) :])
 
-    return blank(_blank_examples(_LINK.sub(keep_label, text)), _TAG)
+    if "](" in text:
+        text = _LINK.sub(keep_label, text)
+    if "example" in text:
+        text = _blank_examples(text)
+    return blank(text, _TAG) if _MAY_HOLD_TAG.search(text) else text
 
 
 def _blank_examples(text: str) -> str:

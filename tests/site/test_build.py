@@ -26,6 +26,7 @@ def test_page_has_the_whole_item_without_a_script(built: Project) -> None:
     ):
         assert text in html
     assert html.count("<study-item ") == html.count("</study-item>") == 2
+    assert 'class="draft"' not in html
     assert "<!--studykit" not in html
 
 
@@ -129,7 +130,7 @@ def test_addresses_come_from_the_environment(project: Project) -> None:
     assert result.returncode == 0, result.stderr
     html = project.site("page/index.html")
     assert '<link rel="canonical" href="https://guide.example.org/sub/page/">' in html
-    assert "https://code.example.org/team/guide/issues/new?template=item-report.yml&amp;title=base-001" in html
+    assert "https://code.example.org/team/guide/issues/new?template=item-report.yml&amp;title=" in html
     assert "https://code.example.org/team/guide/edit/main/docs/page.md" in html
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
+from types import SimpleNamespace
 from typing import Annotated, Any
 from zlib import crc32
 
@@ -57,7 +58,7 @@ class Choosing:
     def view(self, text: Callable[[str], Markup]) -> dict[str, Any]:
         """What the template sees; `text` makes author text safe HTML."""
         choices = [
-            {"id": choice.id, "text": text(choice.text), "why": text(choice.why), "is_key": choice.is_key}
+            SimpleNamespace(id=choice.id, text=text(choice.text), why=text(choice.why), is_key=choice.is_key)
             for choice in self.choices
         ]
         return {"choices": choices, "fixed": self.fixed}
