@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fact_samples import WAGES, WORDS, book, read
+
 from studykit.citations import check_citation, render_citation, render_source_list
 from studykit.places import Place
 

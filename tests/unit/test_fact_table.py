@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fact_samples import WAGES, WORDS, book, read
+
 from studykit.facts import read_glossary
 from studykit.fences import Page, all_fences
 from studykit.library import Library

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from fact_samples import WAGES, book, read
+
 from studykit.facts import check_review_dates, check_terms, compute, read_glossary
 from studykit.places import errors
 

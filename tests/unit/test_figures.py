@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from studykit.figures import check_figures, find_figures
 from studykit.places import Place
 

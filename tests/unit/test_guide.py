@@ -80,7 +80,11 @@ def readable(text: str) -> str:
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     lines = [re.sub(r"^\s*(#+|[-*+]|\d+\.|!!!.*)\s*", "", line) for line in text.splitlines()]
     # A heading or list entry without a full stop is a sentence of its own.
-    return "\n".join(line if not line or line[-1] in ".?!:" else f"{line}." for line in lines).replace("*", "").replace("`", "")
+    return (
+        "\n".join(line if not line or line[-1] in ".?!:" else f"{line}." for line in lines)
+        .replace("*", "")
+        .replace("`", "")
+    )
 
 
 def grade(scan: Scan) -> float:

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import yaml
+
 from studykit.__main__ import rewrite
 from studykit.library import Reader
 from studykit.project import check_project
-
 from tests.site.conftest import make_project
 
 ROOT = Path(__file__).parents[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fact_samples import WAGES, book, read
+
 from studykit.rewrite import rewrite_facts
 
 SAME = [

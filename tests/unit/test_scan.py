@@ -8,6 +8,7 @@ from typing import Any
 
 import markdown
 import pytest
+
 from studykit.blocks import without_comments
 from studykit.extension import take_any_option
 from studykit.scan import scan_markdown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fact_samples import fact
+
 from studykit.respelling import respell
 from studykit.spellings import says, spell
 
