@@ -224,7 +224,9 @@ def test_a_held_enter_and_a_double_click_act_once(asked: Page) -> None:
     expect(one).to_have_attribute("data-state", "missed")
     two = item(asked, 2)
     choose(two, "a")
-    button(two).dblclick()
+    button(two).click()
+    # The second click of a double click, where the button has not moved away under it.
+    button(two).dispatch_event("click", {"detail": 2})
     expect(two).to_have_attribute("data-state", "done")
 
 

@@ -164,16 +164,20 @@ def test_an_edited_item_is_asked_afresh(asked: Page, guide: Site) -> None:
         "[]",
         '"x"',
         '{"v":1}',
-        '{"v":2,"id":"demo-002","hash":"x","response":["a"],"score":1,"at":"2026-01-01"}',
-        '{"v":1,"id":"demo-002","response":"a","score":1,"at":"2026-01-01"}',
+        '{"v":1,"id":"demo-002","hash":"HASH","response":[],"score":0}',
+        '{"v":1,"id":"demo-002","hash":"HASH","response":[],"score":2,"at":"2026-01-01"}',
+        '{"v":2,"id":"demo-002","hash":"HASH","response":["b"],"score":0,"at":"2026-01-01"}',
+        '{"v":1,"id":"demo-002","hash":"HASH","response":"b","score":0,"at":"2026-01-01"}',
     ],
 )
 def test_a_broken_entry_is_passed_over_and_kept(asked: Page, text: str, watch: Callable[[Page], Watch]) -> None:
     answer(item(asked, 1), "b")
+    text = text.replace("HASH", item(asked, 2).get_attribute("data-hash") or "")
     asked.evaluate("text => localStorage.setItem('studykit:/guide/:log:1-broken', text)", text)
     seen = watch(asked)
     asked.reload()
     expect(item(asked, 1)).to_have_attribute("data-state", "past")
+    expect(item(asked, 2)).to_have_attribute("data-state", "open")
     answer(item(asked, 2), "a")
     expect(progress(asked).locator("p").first).to_have_text(said(2, 4, 2))
     assert seen.messages == []
