@@ -10,12 +10,14 @@ from typing import Any
 
 from pydantic import Field
 
+from .figures import may_hold_figure
 from .item_types import ItemType, all_types
 from .item_types.common import ItemShape, SourceShape
 from .nodes import Node, read_yaml
 from .places import Place, Problem, suggestion
-from .rules import check_item
+from .rules import check_item, item_texts
 from .scalars import Text
+from .scan import has_markup
 from .shapes import Shape, shape_of
 
 
@@ -64,6 +66,8 @@ class Bank:
     title: str
     items: Mapping[str, Item]
     nodes: tuple[tuple[Node, ItemType], ...]
+    texts: tuple[tuple[Node, Node], ...]
+    """The author's texts that hold more than plain words, each behind its item: only these can cite, link or hold a figure."""
 
 
 def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
@@ -75,18 +79,21 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
             problems.append(
                 Problem(Place(path), "the file is empty", "write title: and items:, as CONTRIBUTING.md shows")
             )
-        return Bank(name, path, name, {}, ()), problems
+        return Bank(name, path, name, {}, (), ()), problems
     shape, found = shape_of(root, BankShape)
     problems += found
     entries = root.get("items")
     nodes: list[tuple[Node, ItemType]] = []
+    notable: list[tuple[Node, Node]] = []
     items: dict[str, Item] = {}
     places: dict[str, Place] = {}
     for entry in entries.items if entries else []:
         kind, shaped, wrong = _check_entry(entry)
         if kind:
             nodes.append((entry, kind))
-            wrong += list(check_item(entry, kind))
+            texts = list(item_texts(entry, kind))
+            notable += [(entry, node) for node, _ in texts if _is_notable(node.text or "")]
+            wrong += list(check_item(entry, kind, texts))
         identifier = entry.get("id")
         if identifier and identifier.text:
             if identifier.text in places:
@@ -106,7 +113,11 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
         problems.append(Problem(entries.place, "the bank has no item", "write one, or remove the file"))
     for kind in all_types().values():
         problems += kind.check_bank([node for node, own in nodes if own is kind])
-    return Bank(name, path, shape.title if shape else name, items, tuple(nodes)), problems
+    return Bank(name, path, shape.title if shape else name, items, tuple(nodes), tuple(notable)), problems
+
+
+def _is_notable(text: str) -> bool:
+    return has_markup(text) or may_hold_figure(text)
 
 
 def _check_entry(entry: Node) -> tuple[ItemType | None, ItemShape | None, list[Problem]]:

@@ -82,16 +82,20 @@ def find_figures(text: str) -> list[Figure]:
     """
     found: list[Figure] = []
     for paragraph in _PARAGRAPH.finditer(text):
-        has_digits = _DIGIT.search(paragraph[0]) is not None
-        if has_digits or not _NUMBER_WORDS.isdisjoint(_WORD.findall(paragraph[0].lower())):
-            found += _find_in(paragraph[0], paragraph.start(), has_digits=has_digits)
+        if may_hold_figure(paragraph[0]):
+            found += _find_in(paragraph[0], paragraph.start())
     return found
 
 
-def _find_in(text: str, offset: int, *, has_digits: bool) -> Iterator[Figure]:
-    """The figures of a paragraph that stands at `offset`; without digits it holds no name or date to leave out."""
+def may_hold_figure(text: str) -> bool:
+    """Whether a text holds a digit or a number word; most hold neither, and this costs little."""
+    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def _find_in(text: str, offset: int) -> Iterator[Figure]:
+    """The figures of a paragraph that stands at `offset`."""
     masked = _NOT_PROSE.sub(blank, text.replace("\xa0", " "))
-    if has_digits:
+    if _DIGIT.search(masked):  # names and dates hold one
         masked = without_dates(without_names(masked))
     position = 0
     for start in _START.finditer(masked):

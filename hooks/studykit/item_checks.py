@@ -11,11 +11,10 @@ from .banks import Bank, source_nodes
 from .citations import check_citation
 from .figures import check_figures
 from .inline import to_html
-from .item_types import ItemType
 from .library import Library
 from .nodes import Node
 from .places import Place, Problem, suggestion
-from .rules import at, check_overdue, item_texts
+from .rules import at, check_overdue
 from .scan import Scan, has_markup, scan_markdown
 
 DOCS = "docs"
@@ -37,13 +36,14 @@ def check_items(library: Library, scans: dict[str, Scan], *, today: datetime.dat
     tested: dict[str, int] = defaultdict(int)
     seen: dict[str, Place] = {}
     for bank in library.banks.values():
-        for item, kind in bank.nodes:
+        for item, _ in bank.nodes:
             yield from _check_id(item, seen, bank)
             yield from _check_objective(item, stated, tested)
-            yield from _check_item_texts(item, kind, library)
-            for node, _blocks in item_texts(item, kind):
-                yield from check_page_links(node, scans)
-            yield from check_overdue(item, today)
+            yield from _check_sources(item, library)
+            yield from check_overdue(item, today.isoformat())
+        for item, text in bank.texts:
+            yield from check_text(text, library, figures=item.text_of("figures") != "invented")
+            yield from check_page_links(text, scans)
     # A bank that cannot be read has items that nobody can count.
     if library.banks and all(bank.nodes for bank in library.banks.values()):
         for objective, place in stated.items():
@@ -72,7 +72,7 @@ def _check_objective(item: Node, stated: dict[str, Place], tested: dict[str, int
         yield Problem(node.place, f'no page states the objective "{node.text}"', suggestion(node.text, stated))
 
 
-def _check_item_texts(item: Node, kind: ItemType, library: Library) -> Iterator[Problem]:
+def _check_sources(item: Node, library: Library) -> Iterator[Problem]:
     for source in source_nodes(item):
         if source.text not in library.book.sources:
             yield Problem(
@@ -80,9 +80,6 @@ def _check_item_texts(item: Node, kind: ItemType, library: Library) -> Iterator[
                 f'no source "{source.text}" in data/sources.yml',
                 suggestion(source.text or "", library.book.sources),
             )
-    invented = item.text_of("figures") == "invented"
-    for node, _ in item_texts(item, kind):
-        yield from check_text(node, library, figures=not invented)
 
 
 def check_text(node: Node, library: Library, *, figures: bool = True) -> Iterator[Problem]:
@@ -108,7 +105,7 @@ def check_checklists(library: Library, scans: dict[str, Scan]) -> Iterator[Probl
 def check_page_links(node: Node, scans: dict[str, Scan]) -> Iterator[Problem]:
     """A link to a page of the guide leads to a page and a heading that exist."""
     text = node.text or ""
-    for target in re.findall(r'href="md:([^"]*)"', to_html(text, blocks=True)[0]) if "](" in text else ():
+    for target in re.findall(r'href="md:([^"]*)"', to_html(text, blocks=True)[0]) if ".md" in text else ():
         path, _, anchor = target.partition("#")
         scan = scans.get(f"{DOCS}/{path}")
         if scan is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 
@@ -10,17 +9,18 @@ from .inline import to_html
 from .item_types import ItemType
 from .nodes import Node
 from .places import Place, Problem, shorten
-from .scalars import parse_date
 
+AuthorText = tuple[Node, bool]
+"""A node with text, and whether paragraphs are allowed in it."""
 PlaceOf = Callable[[int], Place]
 """Turns an offset in a text into a place."""
 
 
-def check_item(item: Node, kind: ItemType) -> Iterator[Problem]:
+def check_item(item: Node, kind: ItemType, texts: list[AuthorText]) -> Iterator[Problem]:
     """All rules that need nothing but the item itself."""
     yield from check_stem(item)
     yield from kind.check(item)
-    for node, blocks in item_texts(item, kind):
+    for node, blocks in texts:
         text = node.text or ""
         if _SUSPICIOUS.search(text):
             yield from check_safe(node, blocks=blocks)
@@ -38,8 +38,8 @@ def at(node: Node) -> PlaceOf:
     return lambda _offset: node.place
 
 
-def item_texts(item: Node, kind: ItemType) -> Iterator[tuple[Node, bool]]:
-    """Every node with author text, and whether paragraphs are allowed in it."""
+def item_texts(item: Node, kind: ItemType) -> Iterator[AuthorText]:
+    """Every text that an author wrote for readers."""
     for name, blocks in (("stem", False), ("rationale", True)):
         node = item.get(name)
         if node and node.text:
@@ -109,17 +109,12 @@ def check_codes(text: str, place_of: PlaceOf) -> Iterator[Problem]:
         )
 
 
-def check_overdue(item: Node, today: datetime.date) -> Iterator[Problem]:
-    """A warning only: time alone never breaks a build."""
-    node = item.get("review_by")
-    if node is None or not node.text:
-        return
-    try:
-        due = parse_date(node.text)
-    except ValueError:
-        return
-    if due < today:
-        yield Problem(node.place, f"review was due on {due}", "check the item and set a new date", is_warning=True)
+def check_overdue(item: Node, today: str) -> Iterator[Problem]:
+    """A warning only: time alone never breaks a build. `today` is an ISO date."""
+    due = item.text_of("review_by") or today
+    if due < today and re.fullmatch(r"\d{4}-\d\d-\d\d", due):
+        place = item.place_of("review_by")
+        yield Problem(place, f"review was due on {due}", "check the item and set a new date", is_warning=True)
 
 
 def check_order(item: Node) -> Iterator[Problem]:
