@@ -10,14 +10,12 @@ from typing import Any
 
 from pydantic import Field
 
-from .figures import may_hold_figure
 from .item_types import ItemType, all_types
 from .item_types.common import ItemShape, SourceShape
 from .nodes import Node, read_yaml
 from .places import Place, Problem, suggestion
-from .rules import check_item, item_texts
+from .rules import check_item, notable_texts
 from .scalars import Text
-from .scan import has_markup
 from .shapes import Shape, shape_of
 
 
@@ -91,8 +89,8 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
         kind, shaped, wrong = _check_entry(entry)
         if kind:
             nodes.append((entry, kind))
-            texts = list(item_texts(entry, kind))
-            notable += [(entry, node) for node, _ in texts if _is_notable(node.text or "")]
+            texts = notable_texts(entry, kind)
+            notable += [(entry, node) for node, _ in texts]
             wrong += list(check_item(entry, kind, texts))
         identifier = entry.get("id")
         if identifier and identifier.text:
@@ -114,10 +112,6 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
     for kind in all_types().values():
         problems += kind.check_bank([node for node, own in nodes if own is kind])
     return Bank(name, path, shape.title if shape else name, items, tuple(nodes), tuple(notable)), problems
-
-
-def _is_notable(text: str) -> bool:
-    return has_markup(text) or may_hold_figure(text)
 
 
 def _check_entry(entry: Node) -> tuple[ItemType | None, ItemShape | None, list[Problem]]:

@@ -47,9 +47,13 @@ class Site:
 
 def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     """The items of one fence."""
-    views = [_item_view(item, library, page) for item in items]
-    template = page.site.templates.get_template("quiz.html")
-    return _squeeze(template.render(items=views, words=library.words, report_url=page.site.report_url))
+    templates, words = page.site.templates, library.words
+    rendered = [
+        Markup(templates.get_template(f"{item.type}.html").render(item=_item_view(item, library, page), words=words))
+        for item in items
+    ]
+    quiz = templates.get_template("quiz.html")
+    return _squeeze(quiz.render(items=rendered, words=words, report_url=page.site.report_url))
 
 
 def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:

@@ -7,8 +7,22 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+_TEXT = r"\S"
+_KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_URL = r"^https?://[^\s<>\"']+$"
+_REMEDIES = {
+    _TEXT: "must hold text",
+    _KEBAB: "must be lower-case letters, digits and single hyphens, as in claims-004",
+    _URL: "must be an address that starts with https://",
+}
+
+
+def remedy_for(pattern: str) -> str:
+    """What a text that does not match one of the patterns below must be."""
+    return _REMEDIES.get(pattern) or f"must be one of: {pattern[4:-2].replace('|', ', ')}"
 
 
 def _parser(parse: Callable[[str], Any], example: str) -> Callable[[Any], Any]:
@@ -26,13 +40,13 @@ def _parser(parse: Callable[[str], Any], example: str) -> Callable[[Any], Any]:
 
 
 def parse_text(text: str) -> str:
-    if not text.strip():
+    if not re.search(_TEXT, text):
         raise ValueError("empty")
     return text
 
 
 def parse_kebab(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+    if not re.search(_KEBAB, text) or text.endswith("\n"):
         raise ValueError(text)
     return text
 
@@ -59,7 +73,7 @@ def parse_number(text: str) -> int | float:
 
 
 def parse_url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+    if not re.search(_URL, text):
         raise ValueError(text)
     return text
 
@@ -71,6 +85,14 @@ def parse_truth(text: str) -> bool:
     return truths[text.lower()]
 
 
+def _matching(pattern: str, **schema: Any) -> tuple[Any, ...]:
+    """A text that matches a pattern: checked by pydantic's own code, which costs a fifth of a call of ours."""
+    return (
+        StringConstraints(strict=True, pattern=pattern),
+        WithJsonSchema({"type": ["string", "number", "boolean"], **schema}),
+    )
+
+
 def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> tuple[Any, ...]:
     return (
         BeforeValidator(_parser(parse, example)),
@@ -78,24 +100,19 @@ def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> tuple[A
     )
 
 
-Text = Annotated[str, *_scalar(parse_text, "must hold text")]
-Kebab = Annotated[str, *_scalar(parse_kebab, "must be lower-case letters, digits and single hyphens, as in claims-004")]
+Text = Annotated[str, *_matching(_TEXT)]
+Kebab = Annotated[str, *_matching(_KEBAB)]
 IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", format="date")]
 Whole = Annotated[int, *_scalar(parse_whole, "must be a whole number such as 3")]
 Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59")]
-Url = Annotated[str, *_scalar(parse_url, "must be an address that starts with https://")]
+Url = Annotated[str, *_matching(_URL)]
 Truth = Annotated[bool, *_scalar(parse_truth, "must be yes or no")]
 
 
 def one_of(*words: str) -> tuple[Any, ...]:
     """What makes `Annotated[str, *one_of(…)]` take one of a few words."""
 
-    def parse(text: str) -> str:
-        if text not in words:
-            raise ValueError(text)
-        return text
-
-    return _scalar(parse, f"must be one of: {', '.join(words)}", type="string", enum=list(words))
+    return _matching(f"^(?:{'|'.join(words)})$", type="string", enum=list(words))
 
 
 def whole_between(low: int, high: int) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .nodes import Node
 from .places import Place, Problem, shorten, suggestion
+from .scalars import remedy_for
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -19,7 +20,7 @@ _M = TypeVar("_M", bound=BaseModel)
 class Shape(BaseModel):
     """Base of all models: no unknown fields, and the values are what a strict parser made of the text."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def check_shape(node: Node, model: type[BaseModel]) -> list[Problem]:
@@ -68,7 +69,7 @@ def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Pro
                 f'unknown field "{path[-1]}"',
                 suggestion(str(path[-1]), _known_fields(model, path[:-1])),
             )
-        case "studykit_value":
+        case "studykit_value" | "string_pattern_mismatch":
             found = node.get(*path)
             text = found.text if found else None
             return Problem(
@@ -87,7 +88,7 @@ def _translate(node: Node, model: type[BaseModel], error: dict[str, Any]) -> Pro
 
 
 def _remedy(error: dict[str, Any]) -> str:
-    return f"it {error['ctx']['example']}"
+    return f"it {error['ctx'].get('example') or remedy_for(error['ctx']['pattern'])}"
 
 
 def _path_in(node: Node, error: dict[str, Any]) -> list[str | int]:

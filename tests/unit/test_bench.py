@@ -52,10 +52,10 @@ def test_prose_has_no_digit_and_no_figure(page: Page) -> None:
             assert not find_figures(text)
 
 
-def test_about_half_of_the_texts_hold_markdown() -> None:
+def test_some_texts_hold_markdown() -> None:
     texts = [text for page in make_pages(20) for item in page.items for text in item.texts()]
     marked = sum(bool(re.search(r"[*`\[]", text)) for text in texts)
-    assert 0.45 < marked / len(texts) < 0.55
+    assert 0.07 < marked / len(texts) < 0.13
 
 
 def test_every_bank_is_one_that_the_engine_takes() -> None:
