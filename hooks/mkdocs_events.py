@@ -17,7 +17,7 @@ from mkdocs.utils import get_relative_url
 
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
-from studykit.assets import Asset, bundle, content_hash, hold_items, put_back, with_links
+from studykit.assets import Asset, bundle, content_hash, hold_quizzes, put_back, with_links
 from studykit.clock import today
 from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader, collector_paused
@@ -122,7 +122,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     html = with_links(html, _build.assets, lambda path: get_relative_url(path, page.url))
-    html, _build.held[page.url] = hold_items(html)
+    html, _build.held[page.url] = hold_quizzes(html)
     found = _build.extension.problems_of_page()
     return render_problems(found) + html if found else html
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
+_QUIZ = '<section class="quiz"'
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
 
@@ -50,24 +51,25 @@ def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str
     return f"{links}\n{html}"
 
 
-def hold_items(html: str) -> tuple[str, list[str]]:
-    """A page with its items' stems alone, and the items that were taken out.
+def hold_quizzes(html: str) -> tuple[str, list[str]]:
+    """A page with only the stems of its quizzes, and the quizzes that were taken out.
 
-    Choices and keys are kept out of the search index; parsing them only to skip them is half of what items cost a build.
+    Search shall find stems, and neither choices nor keys nor the widget's own words; parsing them only to skip them is
+    half of what items cost a build.
     """
-    items: list[str] = []
+    held: list[str] = []
     parts: list[str] = []
     end = 0
     # Searching for fixed strings: a regular expression would walk through every item letter by letter.
-    while (start := html.find("<study-item ", end)) >= 0:
-        stem = html.index("<legend>", start) + len("<legend>")
-        stem_end = html.index("</legend>", stem)
-        parts += [html[end:start], f"<!--studykit-{len(items)}-->", html[stem:stem_end], " <!--/studykit-->"]
-        end = html.index("</study-item>", stem_end) + len("</study-item>")
-        items.append(html[start:end])
-    return "".join([*parts, html[end:]]), items
+    while (start := html.find(_QUIZ, end)) >= 0:
+        parts += [html[end:start], f"<!--studykit-{len(held)}-->"]
+        end = html.index("</section>", start) + len("</section>")
+        held.append(html[start:end])
+        parts += [f"{piece.partition('</legend>')[0]} " for piece in held[-1].split("<legend>")[1:]]
+        parts.append("<!--/studykit-->")
+    return "".join([*parts, html[end:]]), held
 
 
-def put_back(html: str, items: list[str]) -> str:
-    """The page with its items whole again."""
-    return _HELD.sub(lambda match: items[int(match[1])], html) if items else html
+def put_back(html: str, held: list[str]) -> str:
+    """The page with its quizzes whole again."""
+    return _HELD.sub(lambda match: held[int(match[1])], html) if held else html

@@ -140,6 +140,8 @@ def take_any_option(
 
 class _Comments(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
+        if not any("<!--" in line for line in lines):
+            return lines
         return without_comments("\n".join(lines)).split("\n")
 
 
@@ -150,11 +152,11 @@ class _Citations(Treeprocessor):
 
     def run(self, root: Element) -> None:
         page, library = self._owner.page, self._owner.library
-        for parent in list(root.iter()):
-            for link in list(parent):
-                target = link.get("href", "")
-                if link.tag == "a" and target.partition(":")[0] in SCHEMES:
-                    self._replace(parent, link, target)
+        cited = [link for link in root.iter("a") if link.get("href", "").partition(":")[0] in SCHEMES]
+        if cited:
+            parents = {child: parent for parent in root.iter() for child in parent}
+            for link in cited:
+                self._replace(parents[link], link, link.get("href", ""))
         if page.cited:
             html = render_source_list(library.book, page.cited, library.words)
             holder = SubElement(root, "div")

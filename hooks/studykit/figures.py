@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ _START = re.compile(
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
+_SIGNS = str.maketrans(dict.fromkeys(f"{string.punctuation}–—‘’“”…\xa0", " "))
 _NUMBER_WORDS = frozenset(_WORD.findall(f"one {_SMALL_WORDS} {_LARGE_WORDS}")) - {"a"}
 _PATTERNS = (
     rf"(?:US)?\$\s?(?:{_DIGITS})(?:(?:\s?[–-]\s?|\sto\s)\$?(?:{_DIGITS}))?(?:\s{_SCALE}\b|k\b)?",
@@ -89,7 +91,7 @@ def find_figures(text: str) -> list[Figure]:
 
 def may_hold_figure(text: str) -> bool:
     """Whether a text holds a digit or a number word; most hold neither, and this costs little."""
-    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower()))
+    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(text.lower().translate(_SIGNS).split())
 
 
 def _find_in(text: str, offset: int) -> Iterator[Figure]:

@@ -111,13 +111,13 @@ class Node:
 
     def plain(self) -> object:
         """The value as plain text, None, lists and dicts."""
-        match self.value:
-            case list():
-                return [node.plain() for node in self.value]
-            case dict():
-                return {key: node.plain() for key, node in self.value.items()}
-            case _:
-                return self.value
+        value = self.value
+        if isinstance(value, dict):
+            # Most values are text: asking each node for its own would be most of the time.
+            return {key: node.value if isinstance(node.value, str) else node.plain() for key, node in value.items()}
+        if isinstance(value, list):
+            return [node.plain() for node in value]
+        return value
 
 
 def read_yaml(text: str, path: str, *, first_line: int = 1, indent: int = 0) -> tuple[Node | None, list[Problem]]:

@@ -75,6 +75,8 @@ def check_stem(item: Node) -> Iterator[Problem]:
 def check_safe(node: Node, *, blocks: bool) -> Iterator[Problem]:
     """Links lead to web addresses, pages or citations; images have no place in an item's text."""
     text = node.text or ""
+    if "](" not in text:
+        return
     for target in to_html(text, blocks=blocks)[1]:
         yield Problem(
             node.place,

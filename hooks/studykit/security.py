@@ -7,6 +7,7 @@ scripts; each is allowed by the hash of its text, which is known only once the p
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.S | re.I)
 _SRC = re.compile(r"\ssrc\s*=", re.I)
@@ -24,11 +25,16 @@ def script_hashes(html: str) -> list[str]:
         kind = _TYPE.search(attributes)
         if _SRC.search(attributes) or (kind and kind["type"].lower() not in _EXECUTABLE):
             continue
-        # Browsers turn CRLF into LF before they hash.
-        text = script["text"].replace("\r\n", "\n").replace("\r", "\n")
-        digest = hashlib.sha256(text.encode()).digest()
-        found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+        found.add(_hash(script["text"]))
     return sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _hash(text: str) -> str:
+    """The source of one inline script; all pages of a site have the same few."""
+    # Browsers turn CRLF into LF before they hash.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def policy(html: str) -> str:

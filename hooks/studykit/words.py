@@ -12,6 +12,12 @@ class Words(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return name
 
+    def __getattr__(self, name: str) -> str:
+        # Templates write words.check: Jinja looks for an attribute first, and a miss costs an exception.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name]
+
 
 def read_words(text: str, path: str) -> tuple[Words, list[Problem]]:
     """A flat map of name to words."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+
 from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader
 from studykit.places import count_line, errors

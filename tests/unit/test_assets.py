@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studykit.assets import bundle, hold_items, put_back, with_links
+from studykit.assets import bundle, hold_quizzes, put_back, with_links
 
 WORDS = {"check": "Check", "odd": '</script> & "quotes" \u2028'}
 ITEM = '<study-item id="a-1"><fieldset><legend>Stem <em>one</em>?</legend><div>choice</div></fieldset></study-item>'
+QUIZ = f'<section class="quiz"><p>Check yourself</p>{ITEM}{ITEM.replace("a-1", "a-2")}</section>'
 
 
 def make(root: Path, **files: str) -> Path:
@@ -46,13 +47,13 @@ def test_a_page_without_a_widget_links_nothing(tmp_path: Path) -> None:
     assert linked.count("../assets/studykit.") == 2
 
 
-def test_held_items_leave_their_stems_and_come_back_whole() -> None:
-    page = f"<p>a</p>{ITEM}<p>b</p>{ITEM.replace('a-1', 'a-2')}<p>\\1 &amp;</p>"
-    held, items = hold_items(page)
-    assert "choice" not in held and held.count("Stem <em>one</em>?") == 2
-    assert put_back(f"<html>{held}</html>", items) == f"<html>{page}</html>"
+def test_held_quizzes_leave_their_stems_and_come_back_whole() -> None:
+    page = f"<section><p>a</p>{QUIZ}</section><p>b</p>{QUIZ}<p>\\1 &amp;</p>"
+    held, quizzes = hold_quizzes(page)
+    assert "choice" not in held and "Check yourself" not in held and held.count("Stem <em>one</em>?") == 4
+    assert put_back(f"<html>{held}</html>", quizzes) == f"<html>{page}</html>"
 
 
 def test_a_page_without_items_stays_as_it_is() -> None:
-    assert hold_items("<p>a</p>") == ("<p>a</p>", [])
+    assert hold_quizzes("<p>a</p>") == ("<p>a</p>", [])
     assert put_back("<p><!--studykit-0-->x<!--/studykit--></p>", []) == "<p><!--studykit-0-->x<!--/studykit--></p>"
