@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from .places import Problem
 from .texts import render_text
 
 TEMPLATES = Path("overrides/widgets")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def read_templates(root: Path) -> Environment:
@@ -110,4 +112,4 @@ def _source_view(cited: ItemSource, library: Library) -> SimpleNamespace:
 
 def _squeeze(html: str) -> str:
     """Python-Markdown ends raw HTML at a blank line inside some blocks; templates leave none."""
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    return "\n".join(line for line in html.splitlines() if line.strip()) if _BLANK_LINE.search(html) else html.strip()
