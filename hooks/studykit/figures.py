@@ -7,64 +7,16 @@ import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .number_words import LARGE_WORDS, SMALL_WORDS
 from .numbers_in_text import blank, without_dates, without_names
 from .places import Place, Problem, shorten
 
-_UNITS = "two|three|four|five|six|seven|eight|nine"
-_SMALL_WORDS = f"{_UNITS}|ten|eleven|twelve"
-_LARGE_WORDS = (
-    "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    f"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|{_UNITS}))?|"
-    f"(?:a|one|{_UNITS}) (?:hundred|thousand|million)|hundreds|thousands|millions"
-)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = rf"(?:{_DIGITS}|(?:{_LARGE_WORDS}|{_SMALL_WORDS})\b)"
-_RANGE = rf"{_NUMBER}(?:(?:\s?[–-]\s?|\s(?:to|or|and)\s){_NUMBER})?"
-_SCALE = r"(?:thousand|million|billion)"
-_SPACE = r"(?:[ -]|[ \t]?\n[ \t>]*)"  # a sentence may go on in the next line
-_NO_ADJECTIVE = r"(?!(?:of|in|and|or|the|to|for|a|an|with|per|times|out|at|on|is|are|as|by|that|which|than|from)\b)"
-_ADJECTIVES = rf"(?:{_SPACE}{_NO_ADJECTIVE}[a-z][a-z-]*){{0,2}}?"
-
-# Nouns whose counts are always figures, and nouns that are also counted in ordinary talk: these only from 13 up.
-_ALWAYS = "openings?|awards?|graduates?|completions?|credits?|CEUs?|credit hours?|clock hours?"
-_FROM_13 = (
-    "jobs?|students?|items?|questions?|workers?|employees?|positions?|vacancies|members?|coders|billers|"
-    "certificates|degrees|exams?|cases"
-)
-_DURATION = "minutes?|hours?|days?|weeks?|months?|years?"
-_DURATION_KIND = "full[ -]|whole |more |working |business |calendar |clock |contact |semester "
-_NOT_A_SHARE = f"(?:{_DURATION}|step|part|place|way|group|page|chapter)s?"
-
-# A figure starts at a number that nothing is stuck to. Looking for that first spares most of a text the patterns below.
-_START = re.compile(
-    rf"(?<![\w.,$/-])(?:(?:US)?\$|USD\b|[+−–-]?\d|(?:{_LARGE_WORDS}|{_SMALL_WORDS}|one)\b)", re.IGNORECASE
-)
-# Cheaper still: most paragraphs hold neither a digit nor any of these words.
+# Most paragraphs hold neither a digit nor any of these words.
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
 _SIGNS = str.maketrans(dict.fromkeys(f"{string.punctuation}–—‘’“”…\xa0", " "))
-_NUMBER_WORDS = frozenset(_WORD.findall(f"one {_SMALL_WORDS} {_LARGE_WORDS}")) - {"a"}
-_PATTERNS = (
-    rf"(?:US)?\$\s?(?:{_DIGITS})(?:(?:\s?[–-]\s?|\sto\s)\$?(?:{_DIGITS}))?(?:\s{_SCALE}\b|k\b)?",
-    rf"USD\s?(?:{_DIGITS})",
-    rf"(?:one|{_RANGE})(?:\s{_SCALE})?\s(?:US\s)?(?:dollars?|cents?)\b",
-    rf"[+−–-]?(?:one|{_RANGE})\s?(?:%|(?:percent|per cent)(?:age points?)?\b)",
-    rf"{_RANGE}{_ADJECTIVES}{_SPACE}(?:{_ALWAYS})\b",
-    rf"{_RANGE}{_SPACE}(?:{_DURATION_KIND})?(?:{_DURATION})\b",
-    rf"(?P<counted>{_DIGITS}|(?:{_LARGE_WORDS})\b){_ADJECTIVES}{_SPACE}(?:{_FROM_13})\b",
-    rf"(?:one|{_UNITS}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNITS}|ten|twenty|100|\d{{1,2}})\b(?![ -]{_NOT_A_SHARE})",
-    r"\d{1,3}(?:,\d{3})+(?![\w,])",
-    rf"{_NUMBER}\s(?:million|billion)\b",
-)
-_FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
-_NO_FIGURE = re.compile(
-    r"(?:two|four|2|4)-year (?:college|degree|school|program|university|institution)s?"
-    r"|24 hours a day|(?:7|seven) days a week"
-    r"|(?:one|nine) in (?:every )?ten\b|(?:one|three) in (?:every )?four\b"  # what a percentile is, like "half"
-    rf"|{_RANGE} (?:days?|weeks?|months?|years?) (?:ago|later)\b",
-    re.IGNORECASE,
-)
+_NUMBER_WORDS = frozenset(_WORD.findall(f"one {SMALL_WORDS} {LARGE_WORDS}")) - {"a"}
 _NOT_PROSE = re.compile(r"\[[^\[\]]*\]\((?:fact|example|source):[^)\s]*\)|`[^`]*`|\]\([^)\s]*\)")
 
 
@@ -96,16 +48,19 @@ def may_hold_figure(text: str) -> bool:
 
 def _find_in(text: str, offset: int) -> Iterator[Figure]:
     """The figures of a paragraph that stands at `offset`."""
+    # Large patterns, compiled when a text first needs them.
+    from .figure_patterns import FIGURE, NO_FIGURE, START
+
     masked = _NOT_PROSE.sub(blank, text.replace("\xa0", " "))
     if _DIGIT.search(masked):  # names and dates hold one
         masked = without_dates(without_names(masked))
     position = 0
-    for start in _START.finditer(masked):
+    for start in START.finditer(masked):
         if start.start() < position:
             continue
-        if passed := _NO_FIGURE.match(masked, start.start()):
+        if passed := NO_FIGURE.match(masked, start.start()):
             position = passed.end()
-        elif match := _FIGURE.match(masked, start.start()):
+        elif match := FIGURE.match(masked, start.start()):
             position = match.end()
             if not _is_small_talk(match["counted"]):
                 yield Figure(offset + match.start(), text[match.start() : match.end()])
