@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .clock import today
-from .library import Reader, collector_paused
+from .library import Reader, author_files, collector_paused
 from .places import count_line, errors
 from .project import check_project
 
@@ -46,7 +46,7 @@ def rewrite(root: Path) -> int:
 
     book = Reader(root).read().book
     changed = 0
-    files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.yml"))]
+    files = [*author_files(root / "docs", "*.md"), *author_files(root / "data", "*.yml")]
     for file in files:
         # Bytes, so that line ends stay as the author's editor wrote them.
         before = file.read_bytes().decode("utf-8")

@@ -12,8 +12,10 @@ from typing import Any
 from .banks import Bank, Item, read_bank
 from .checklists import Checklist, read_checklist
 from .facts import FactBook, Term, read_book, read_glossary
-from .places import Place, Problem
+from .places import Place, Problem, suggestion
 from .words import Words, read_words
+
+_FOLDERS = ("quizzes", "checklists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,13 @@ class Reader:
                 glossary, found = self._make(path, read_glossary, text, path)
             elif parts[1:] == ["words.yml"]:
                 words, found = self._make(path, read_words, text, path)
-            elif len(parts) == 2 and name != "coverage":
-                book_texts[path] = text
-                continue
+            elif len(parts) > 2:
+                found = [
+                    Problem(Place(path), f'no folder "{parts[1]}" belongs in data', suggestion(parts[1], _FOLDERS))
+                ]
             else:
+                if name != "coverage":
+                    book_texts[path] = text
                 continue
             problems += found
         book, found = self._make("facts", read_book, book_texts)
@@ -84,7 +89,10 @@ class Reader:
     def _read_texts(self) -> tuple[dict[str, str], list[Problem]]:
         texts: dict[str, str] = {}
         problems: list[Problem] = []
-        for file in sorted((self.root / "data").rglob("*.y*ml")):
+        for file in author_files(self.root / "data", "*.yaml"):
+            path = file.relative_to(self.root).as_posix()
+            problems.append(Problem(Place(path), "this file is not read", "let its name end in .yml"))
+        for file in author_files(self.root / "data", "*.yml"):
             path = file.relative_to(self.root).as_posix()
             status = file.stat()
             stamp = (status.st_mtime_ns, status.st_size)
@@ -97,6 +105,13 @@ class Reader:
             else:
                 texts[path] = known[1]
         return texts, problems
+
+
+def author_files(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files that an author wrote, sorted: not what an editor keeps beside them (`.#page.md` may even lead nowhere)."""
+    for file in sorted(folder.rglob(pattern)):
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file():
+            yield file
 
 
 def read_text(file: Path, path: str) -> tuple[str, Problem | None]:

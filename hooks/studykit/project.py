@@ -16,7 +16,7 @@ from .fences import all_fences, check_fence
 from .fences.quiz import requested
 from .figures import check_figures
 from .item_checks import DOCS, check_checklists, check_items
-from .library import Library, read_text
+from .library import Library, author_files, read_text
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .rules import at, check_codes, check_words
@@ -48,7 +48,7 @@ def scan_pages(root: Path) -> tuple[dict[str, Scan], list[Problem]]:
     """All Markdown files below docs/, by their path from the project's root."""
     scans: dict[str, Scan] = {}
     problems: list[Problem] = []
-    for file in sorted((root / DOCS).rglob("*.md")):
+    for file in author_files(root / DOCS, "*.md"):
         path = file.relative_to(root).as_posix()
         text, wrong = read_text(file, path)
         problems += [wrong] if wrong else []
@@ -126,7 +126,7 @@ def _text_nodes(node: Node | None) -> Iterator[Node]:
 
 def check_templates(root: Path) -> Iterator[Problem]:
     """A figure in a template would never be checked against the data."""
-    for file in sorted((root / "overrides").rglob("*.html")):
+    for file in author_files(root / "overrides", "*.html"):
         path = file.relative_to(root).as_posix()
         text, wrong = read_text(file, path)
         if wrong:

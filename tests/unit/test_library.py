@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from studykit.library import Reader
+from studykit.project import check_project
 
 BASE = Path(__file__).parents[1] / "golden/base"
 
@@ -76,3 +78,22 @@ def test_hash_covers_what_is_asked_and_nothing_else(project: Path) -> None:
     assert hash_after("why: Half stand above it.", "why: A better why.") == start
     assert hash_after("stem: Which figure", "stem:   Which figure") == start
     assert hash_after("text: The maximum", "text: The largest") != start
+
+
+def test_what_an_editor_leaves_behind_is_not_read(project: Path) -> None:
+    (project / "data/quizzes/.#base.yml").symlink_to("nowhere")
+    (project / "docs/.#base.md").symlink_to("nowhere")
+    (project / "docs/.cache").mkdir()
+    (project / "docs/.cache/page.md").write_text("Coders earn $90,000.\n", "utf-8")
+    library = Reader(project).read()
+    assert check_project(project, library, today=datetime.date(2026, 11, 21)).problems == []
+
+
+def test_a_file_in_the_wrong_place_is_not_passed_over(project: Path) -> None:
+    (project / "data/quizes").mkdir()
+    (project / "data/quizzes/base.yml").rename(project / "data/quizes/base.yml")
+    (project / "data/more.yaml").write_text("a: 1\n", "utf-8")
+    assert [str(problem) for problem in Reader(project).read().problems] == [
+        "data/more.yaml:1:1: this file is not read; let its name end in .yml",
+        'data/quizes/base.yml:1:1: no folder "quizes" belongs in data; did you mean "quizzes"?',
+    ]
