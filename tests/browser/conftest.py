@@ -109,6 +109,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(folder, f"http://127.0.0.1:{port}{prefix}")
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -207,6 +207,7 @@ def served() -> Site:
         ("127.0.0.1", port), functools.partial(handler, directory=str(folder / "site"))
     )
     server.daemon_threads = True
+    atexit.register(server.server_close)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return Site(folder / "site", address)
 
