@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -26,6 +27,7 @@ from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
 from studykit.scan import Scan
 from studykit.security import with_policy
+from studykit.template_cache import TemplateCache
 
 
 @dataclass
@@ -109,6 +111,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/studykit/"):
             files.remove(file)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.bytecode_cache = TemplateCache(Path(config.config_file_path).parent)
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:

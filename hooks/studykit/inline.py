@@ -52,7 +52,9 @@ def _converter(blocks: bool) -> markdown.Markdown:
     registries: list[tuple[Any, set[str]]] = [
         (converter.preprocessors, {"normalize_whitespace"}),
         (converter.parser.blockprocessors, {"empty", "paragraph"} | ({"indent", "ulist"} if blocks else set())),
-        (converter.inlinePatterns, {"backtick", "escape", "link", "entity", "not_strong", "em_strong", "em_strong2"}),
+        (converter.inlinePatterns, {"backtick", "escape", "link", "not_strong", "em_strong", "em_strong2"}),
+        (converter.treeprocessors, {"inline", "unescape"}),
+        (converter.postprocessors, set()),
     ]
     for registry, keep in registries:
         for name in [item.name for item in registry._priority if item.name not in keep]:

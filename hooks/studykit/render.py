@@ -15,6 +15,7 @@ from .checklists import Checklist
 from .fences import Page
 from .library import Library
 from .places import Problem
+from .template_cache import TemplateCache
 from .texts import render_text
 
 TEMPLATES = Path("overrides/widgets")
@@ -30,6 +31,7 @@ def read_templates(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=TemplateCache(root),
     )
 
 
