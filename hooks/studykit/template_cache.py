@@ -23,8 +23,10 @@ class TemplateCache(FileSystemBytecodeCache):
         super().__init__(str(folder))
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError, EOFError, ValueError, TypeError):
+        try:
             super().load_bytecode(bucket)
+        except Exception:  # a damaged file fails in any way that pickle knows
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

@@ -185,3 +185,27 @@ def test_a_fault_of_ours_keeps_its_traceback(project: Project) -> None:
     shutil.rmtree(project.root / "overrides/widgets")
     result = project.build()
     assert result.returncode == 1 and "Traceback" in result.stderr
+
+
+def test_a_broken_template_cache_breaks_nothing(project: Project) -> None:
+    assert project.build().returncode == 0
+    kept = list((project.root / ".cache/templates").iterdir())
+    assert len(kept) > 10
+    whole = project.site("page/index.html")
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:20])
+    assert project.build().returncode == 0
+    assert project.site("page/index.html") == whole
+
+
+def test_a_cache_that_cannot_be_written_breaks_nothing(project: Project) -> None:
+    project.write(".cache", "a file where a folder should be")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+
+
+def test_an_edited_template_is_not_taken_from_the_cache(project: Project) -> None:
+    assert project.build().returncode == 0
+    project.replace("overrides/widgets/quiz.html", '<p class="quiz-title">', '<p class="quiz-title edited">')
+    assert project.build().returncode == 0
+    assert 'class="quiz-title edited"' in project.site("page/index.html")
