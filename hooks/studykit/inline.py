@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-_MARKDOWN = re.compile(r"[*_`\[\]\\&]|\n\s*\n|^\s*[-+] ", re.MULTILINE)
+_MARK = re.compile(r"[*_`\[\]\\&]")
+_BLOCK = re.compile(r"\n\s*\n|^\s*[-+] ", re.MULTILINE)
 _ALLOWED = re.compile(r"https?://|fact:|source:|example:|[\w./-]+\.md(#[\w-]+)?$")
 
 
@@ -26,7 +27,7 @@ def to_html(text: str, *, blocks: bool = False) -> tuple[str, tuple[str, ...]]:
     as they were written: whoever places the text on a page resolves both.
     """
     text = text.strip()
-    if not _MARKDOWN.search(text):
+    if not _MARK.search(text) and not (blocks and _BLOCK.search(text)):
         html = escape(" ".join(text.split()), quote=False)
         return (f"<p>{html}</p>" if blocks else html), ()
     return _convert(text, blocks)
