@@ -58,7 +58,7 @@ def _need(*tools: Path) -> None:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Speed and weight, with gates.")
     parser.add_argument("what", nargs="?", default="all", choices=["all", "build", "weights", "lighthouse"])
-    parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that warms up (5)")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds that count, after one that warms up (9)")
     parser.add_argument("--runs", type=int, default=5, help="Lighthouse runs of each page (5)")
     parser.add_argument(
         "--pages", nargs="+", default=["", "salaries/"], help="pages for Lighthouse (home and salaries/)"
