@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .citation_html import render_citation, render_source_list
 from .facts.values import Fact, FactBook
 from .numbers_in_text import find_numbers
 from .places import Place, Problem, shorten, suggestion
 from .spellings import says, spell, the_number
-
-SCHEMES = ("fact", "source", "example")
-
-__all__ = ["SCHEMES", "check_citation", "is_citation", "render_citation", "render_source_list"]
-
-
-def is_citation(target: str) -> bool:
-    """Whether a link's target is ours."""
-    return target.partition(":")[0] in SCHEMES and ":" in target
 
 
 def check_citation(book: FactBook, target: str, text: str, place: Place) -> Iterator[Problem]:

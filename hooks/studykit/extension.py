@@ -23,7 +23,6 @@ from pymdownx.superfences import SuperFencesException
 
 from .blocks import FoundFence, without_comments
 from .citation_html import render_citation, render_source_list
-from .facts import FactBook
 from .fences import Page, all_fences, check_fence
 from .library import Library, Reader
 from .nodes import Node
@@ -164,22 +163,11 @@ class _Citations(Treeprocessor):
 
     def _replace(self, parent: Element, link: Element, target: str) -> None:
         page, library = self._owner.page, self._owner.library
-        for source_id in _sources_behind(library.book, target):
-            page.cite(source_id)
+        for source in library.book.sources_behind(target):
+            page.cite(source.id)
         text = escape("".join(link.itertext()), quote=False)
         html = render_citation(library.book, target, text, words=library.words, seen=page.seen, on_page=True)
         _put_text(parent, link, self.md.htmlStash.store(html))
-
-
-def _sources_behind(book: FactBook, target: str) -> list[str]:
-    """The sources that a citation leads to: for a derived figure, those of its inputs too."""
-    scheme, _, name = target.partition(":")
-    if scheme == "source":
-        return [name]
-    fact = book.find(name) if scheme == "fact" else None
-    if fact is None:
-        return []
-    return [fact.source.id, *(book.facts[entry].source.id for entry in fact.inputs if entry in book.facts)]
 
 
 def _put_text(parent: Element, child: Element, text: str) -> None:

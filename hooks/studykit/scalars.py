@@ -45,12 +45,6 @@ def parse_text(text: str) -> str:
     return text
 
 
-def parse_kebab(text: str) -> str:
-    if not re.search(_KEBAB, text) or text.endswith("\n"):
-        raise ValueError(text)
-    return text
-
-
 def parse_date(text: str) -> datetime.date:
     """An ISO date, years 1900 to 2199. Raises ValueError."""
     if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", text):
@@ -78,13 +72,6 @@ def parse_url(text: str) -> str:
     return text
 
 
-def parse_truth(text: str) -> bool:
-    truths = {"true": True, "false": False, "yes": True, "no": False}
-    if text.lower() not in truths:
-        raise ValueError(text)
-    return truths[text.lower()]
-
-
 def _matching(pattern: str, **schema: Any) -> tuple[Any, ...]:
     """A text that matches a pattern: checked by pydantic's own code, which costs a fifth of a call of ours."""
     return (
@@ -103,10 +90,8 @@ def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> tuple[A
 Text = Annotated[str, *_matching(_TEXT)]
 Kebab = Annotated[str, *_matching(_KEBAB)]
 IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", format="date")]
-Whole = Annotated[int, *_scalar(parse_whole, "must be a whole number such as 3")]
 Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59")]
 Url = Annotated[str, *_matching(_URL)]
-Truth = Annotated[bool, *_scalar(parse_truth, "must be yes or no")]
 
 
 def one_of(*words: str) -> tuple[Any, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from fact_samples import WAGES, WORDS, book, read
 
-from studykit.citations import check_citation, render_citation, render_source_list
+from studykit.citation_html import render_citation, render_source_list
+from studykit.citations import check_citation
 from studykit.places import Place
 
 PLACE = Place("docs/a.md", 3, 5)

@@ -32,11 +32,12 @@ def test_a_fact_without_a_date_is_older_than_any() -> None:
     assert newest and newest.id == "us/billers/median@2025-05"
 
 
-def test_source_behind_a_citation() -> None:
+def test_sources_behind_a_citation() -> None:
     found = book()
-    source = found.source_behind("fact:us/coders/median")
-    assert source and source.id == "bls-2025" and source == found.source_behind("source:bls-2025")
-    assert found.source_behind("example:") is found.source_behind("fact:no/such") is None
+    assert [source.id for source in found.sources_behind("fact:us/coders/median")] == ["bls-2025"]
+    assert [source.id for source in found.sources_behind("source:bls-2025")] == ["bls-2025"]
+    for target in ("example:", "fact:no/such", "source:none"):
+        assert found.sources_behind(target) == []
 
 
 def test_group_fields_and_own_fields() -> None:

@@ -89,13 +89,15 @@ class FactBook:
     def measure_of(self, fact: Fact) -> str:
         return fact.path.rpartition("/")[2]
 
-    def source_behind(self, target: str) -> Source | None:
-        """The source of a citation's target, `fact:…` or `source:…`."""
+    def sources_behind(self, target: str) -> list[Source]:
+        """The sources of a citation's target, `fact:…` or `source:…`; for a derived figure, those of its inputs too."""
         scheme, _, name = target.partition(":")
         if scheme == "source":
-            return self.sources.get(name)
+            return [self.sources[name]] if name in self.sources else []
         fact = self.find(name) if scheme == "fact" else None
-        return fact.source if fact else None
+        if fact is None:
+            return []
+        return [fact.source, *(self.facts[entry].source for entry in fact.inputs if entry in self.facts)]
 
     def may_know(self, path: str) -> bool:
         """Whether a path that `find` does not find has been reported in its own file already."""
