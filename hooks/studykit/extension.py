@@ -16,15 +16,16 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
 
 from .blocks import FoundFence, without_comments
 from .citation_html import render_citation, render_source_list
+from .elements import put_text
 from .fences import Page, all_fences, check_fence
 from .library import Library, Reader
+from .meanings import Meanings
 from .nodes import Node
 from .places import Place, Problem, errors
 from .render import Site, read_templates, render_problems
@@ -68,9 +69,9 @@ class StudykitExtension(Extension):
         md.preprocessors.register(_Comments(md), "studykit-comments", 29)
         # After inline patterns (20) have made links, before the table of contents (5) reads the headings.
         md.treeprocessors.register(_Citations(md, self), "studykit-citations", 12)
-        AbbrExtension(
-            glossary={term.term: term.stands_for for term in self.library.glossary if term.stands_for}
-        ).extendMarkdown(md)
+        meanings = {term.term: term.stands_for for term in self.library.glossary if term.stands_for}
+        # After all links are made, before the table of contents.
+        md.treeprocessors.register(Meanings(md, meanings), "studykit-meanings", 7)
 
     def reset(self) -> None:
         self.page = Page(self._resolve, self.site)
@@ -167,15 +168,4 @@ class _Citations(Treeprocessor):
             page.cite(source.id)
         text = escape("".join(link.itertext()), quote=False)
         html = render_citation(library.book, target, text, words=library.words, seen=page.seen, on_page=True)
-        _put_text(parent, link, self.md.htmlStash.store(html))
-
-
-def _put_text(parent: Element, child: Element, text: str) -> None:
-    """Put text in place of a child."""
-    index = list(parent).index(child)
-    text += child.tail or ""
-    if index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    parent.remove(child)
+        put_text(parent, link, self.md.htmlStash.store(html))

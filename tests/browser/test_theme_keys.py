@@ -1,6 +1,7 @@
 """Keys alone: skip link, menu, search, focus that is seen and never lost, page turns without a load."""
 
 import pytest
+from playwright.sync_api import expect
 
 # The element that has the focus, as a reader with keys would describe it.
 FOCUS = """() => {
@@ -167,7 +168,7 @@ def test_escape_gives_the_focus_back_to_the_search_button(page, site_url):
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.matches('.sk-search')")
+    expect(page.locator(".sk-search:focus")).to_be_attached()
     assert page.locator(".sk-search").get_attribute("aria-expanded") == "false"
 
 
@@ -227,7 +228,7 @@ def test_page_turn_without_a_load(desk_page, site_url, watch):
         desk_page.locator(".md-tabs__link", has_text=name).focus()
         desk_page.keyboard.press("Enter")
         desk_page.wait_for_url(f"**/{name.lower()}/")
-        desk_page.wait_for_function("document.activeElement.tagName === 'H1'")
+        expect(desk_page.locator("h1:focus")).to_be_attached()
         assert desk_page.evaluate("window.kept") is True, "the page was loaded afresh"
     assert seen.messages == []
     assert seen.strangers(site_url) == []
@@ -238,5 +239,15 @@ def test_page_turn_without_a_load(desk_page, site_url, watch):
     desk_page.wait_for_timeout(300)
     desk_page.locator("#__nav a", has_text="Careers").first.click()
     desk_page.wait_for_url("**/careers/")
-    desk_page.wait_for_function("document.querySelector('.sk-menu').getAttribute('aria-expanded') === 'false'")
+    expect(desk_page.locator(".sk-menu")).to_have_attribute("aria-expanded", "false")
     assert desk_page.evaluate("window.kept") is True
+
+
+def test_tap_writes_the_meaning_behind_an_abbreviation(page, site_url):
+    page.goto(f"{site_url}certifications/keeping/")
+    short = page.locator(".md-content p > abbr[title]").first
+    meaning = short.get_attribute("title")
+    short.click()
+    assert page.locator(".sk-meaning").all_text_contents() == [f" ({meaning})"]
+    short.click()
+    assert page.locator(".sk-meaning").count() == 0

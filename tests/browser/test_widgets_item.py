@@ -386,3 +386,20 @@ def test_no_error_and_no_stranger_in_a_whole_round(page: Page, guide: Site, watc
     page.get_by_role("button", name=SAY["clear_yes"]).first.click()
     assert seen.messages == []
     assert seen.strangers(guide.url) == []
+
+
+@proves("item-wakes")
+@pytest.mark.parametrize(("place", "awake"), [("", False), ("#more", True)])
+def test_items_wake_at_once_only_for_who_comes_to_a_place(page: Page, guide: Site, place: str, awake: bool) -> None:
+    page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+          document.documentElement.dataset.awake = document.querySelectorAll("study-item[data-state]").length;
+        })"""
+    )
+    page.goto(guide.url + place)
+    for number in (1, 2, 3, 4):
+        expect(item(page, number)).to_have_attribute("data-state", "open")
+    assert page.locator("html").get_attribute("data-awake") == ("4" if awake else "0")
+    page.reload()
+    expect(item(page, 4)).to_have_attribute("data-state", "open")
+    assert page.locator("html").get_attribute("data-awake") == "4"

@@ -37,6 +37,16 @@
 
   document.addEventListener("click", function (event) {
     if (event.target.closest(".sk-nav__close")) drawer.click();
+    // Without a mouse to point with, a tap writes the meaning behind an abbreviation; a second one takes it away.
+    var short = event.target.closest(".md-content abbr[title]");
+    if (short && !short.closest("a")) {
+      var meaning = short.nextElementSibling;
+      if (meaning && meaning.matches(".sk-meaning")) meaning.remove();
+      else {
+        short.insertAdjacentHTML("afterend", "<span class=sk-meaning></span>");
+        short.nextElementSibling.textContent = " (" + short.title + ")";
+      }
+    }
     // Instant navigation scrolls to a place on the page but leaves the focus behind.
     var link = event.target.closest("a[href*='#']");
     if (!link || link.pathname !== location.pathname || link.host !== location.host) return;

@@ -5,29 +5,10 @@
   'use strict';
   if (customElements.get('study-item')) return;
 
-  const waiting = [];
-
-  function upgradeWaiting() {
-    const items = waiting.splice(0);
-    // All measuring before all writing: one layout of the page, however many items it has.
-    const inView = items.map((item) => {
-      const box = item.getBoundingClientRect();
-      return box.top < innerHeight && box.bottom > 0;
-    });
-    items.forEach((item, i) => {
-      try {
-        item.upgrade(inView[i]);
-      } catch (error) {
-        reportError(error); // one broken item leaves the others, and its own no-script form
-      }
-    });
-  }
-
   class StudyItem extends HTMLElement {
     connectedCallback() {
       this.type = kit.types[this.dataset.type];
-      if (this.status || !this.type) return;
-      if (waiting.push(this) === 1) queueMicrotask(upgradeWaiting);
+      if (!this.status && this.type) kit.start(this);
     }
 
     upgrade(inView) {
