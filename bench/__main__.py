@@ -63,7 +63,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--pages", nargs="+", default=["", "salaries/"], help="pages for Lighthouse (home and salaries/)"
     )
-    parser.add_argument("--every-page", action="store_true", help="one Lighthouse run of every other page too")
+    parser.add_argument(
+        "--every-page", action="store_true", help="every other page too: one run, or --runs where that one fails a gate"
+    )
     parser.add_argument("--keep", type=Path, help="an empty folder for what is generated; it stays")
     return parser.parse_args(arguments)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from .report import Bound, Row
+from .report import Bound, Row, failed
 from .rounds import CommandError, clean_environment
 from .server import Server, serving
 from .sites import build_guide, build_plain, page_paths
@@ -34,7 +34,7 @@ class Scores:
 def measure_lighthouse(
     folder: Path, pages: Sequence[str], runs: int, *, every_page: bool, tell: Callable[[str], None]
 ) -> list[Row]:
-    """`runs` runs of each page in `pages`, guide and plain in turn; with `every_page`, one run of each other page too."""
+    """`runs` runs of each page in `pages`, guide and plain in turn; with `every_page`, one run of each other page too, or as many where that one fell short."""
     with serving() as guide, serving() as plain:
         guide.site = build_guide(folder / "guide-lighthouse", guide.address)
         plain.site = build_plain(folder / "plain-lighthouse", plain.address)
@@ -45,6 +45,9 @@ def measure_lighthouse(
         for path in page_paths(guide.site) if every_page else ():
             if path not in pages:
                 own, other = _in_turn(guide, plain, path, 1, folder, tell)
+                if failed(page_rows(path, own, other)):  # one run scatters by ten points
+                    more = _in_turn(guide, plain, path, runs - 1, folder, tell)
+                    own, other = own + more[0], other + more[1]
                 rows += page_rows(path, own, other)
     return rows
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
+MAIN = "studykit"
 _QUIZ = '<section class="quiz"'
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
@@ -21,18 +22,38 @@ class Asset:
     path: str
     text: str
 
+    @property
+    def name(self) -> str:
+        """What the script calls a part: `codes` for `assets/studykit-codes.0123456789.js`."""
+        return self.path.rpartition("/")[2].partition(".")[0].removeprefix(f"{MAIN}-")
 
-def bundle(root: Path, words: Mapping[str, str]) -> list[Asset]:
-    """The joined script and style. The words stand in front of the script; a name changes with the content, so that caches never lie."""
+
+def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
+    """The joined script and style, the parts that load when needed, and `more` of those.
+
+    A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
+    """
+    parts = [
+        _named(f"studykit-{file.stem}", "js", _without_comments(file.read_text("utf-8")))
+        for file in sorted((root / FOLDER / "parts").glob("*.js"))
+    ]
+    parts += more
+    files = {asset.name: asset.path for asset in parts}
     # JSON may hold what ends a script, were it ever inlined.
-    said = json.dumps(dict(words), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    head = f"window.studykit=Object.assign(window.studykit||{{}},{{words:{said}}});\n"
-    assets = []
-    for suffix, start in (("js", head), ("css", "")):
-        parts = [file.read_text("utf-8") for file in sorted((root / FOLDER).glob(f"*.{suffix}"))]
-        text = start + "\n".join(parts)
-        assets.append(Asset(f"assets/studykit.{content_hash(text.encode())}.{suffix}", text))
-    return assets
+    known = json.dumps({"words": dict(words), "files": files}, ensure_ascii=False, separators=(",", ":"))
+    head = f"window.studykit=Object.assign(window.studykit||{{}},{known.replace('<', chr(92) + 'u003c')});\n"
+    script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
+    style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
+    return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
+
+
+def _named(name: str, suffix: str, text: str) -> Asset:
+    return Asset(f"assets/{name}.{content_hash(text.encode())}.{suffix}", text)
+
+
+def _without_comments(script: str) -> str:
+    """A script without its lines of comment, which are for who reads the source."""
+    return re.sub(r"(?m)^[ \t]*(//.*|/\*\*[^*]*\*/[ \t]*)\n", "", script)
 
 
 def content_hash(content: bytes) -> str:
@@ -47,7 +68,9 @@ def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str
     if "<study-" not in html:
         return html
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
-    links = "".join(tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets))
+    links = "".join(
+        tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if asset.name == MAIN
+    )
     return f"{links}\n{html}"
 
 

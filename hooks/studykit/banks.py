@@ -50,6 +50,10 @@ class Item:
     rationale: str
     sources: tuple[ItemSource, ...]
     invented: bool
+    case: str | None
+    hints: tuple[str, ...]
+    domain: str | None
+    enemies: tuple[str, ...]
     body: Any
     hash: str
     place: Place
@@ -154,6 +158,10 @@ def _build_item(entry: Node, kind: ItemType, shape: ItemShape) -> Item:
         rationale=shape.rationale,
         sources=tuple(_sources(shape)),
         invented=shape.figures is not None,
+        case=shape.case,
+        hints=tuple(shape.hints or ()),
+        domain=shape.domain,
+        enemies=tuple(shape.enemies or ()),
         body=body,
         hash=_hash([kind.name, shape.stem, *kind.identity(body)]),
         place=entry.place,

@@ -36,8 +36,9 @@ def check_items(library: Library, scans: dict[str, Scan], *, today: datetime.dat
     tested: dict[str, int] = defaultdict(int)
     seen: dict[str, Place] = {}
     for bank in library.banks.values():
-        for item, _ in bank.nodes:
+        for item, kind in bank.nodes:
             yield from _check_id(item, seen, bank)
+            yield from kind.check_in(item, library)
             yield from _check_objective(item, stated, tested)
             yield from _check_sources(item, library)
             yield from check_overdue(item, today.isoformat())

@@ -97,7 +97,8 @@ def _item_view(item: Item, library: Library, page: Page) -> SimpleNamespace:
         stem=text(item.stem),
         rationale=render_text(item.rationale, library, page, blocks=True),
         sources=[_source_view(cited, library) for cited in item.sources],
-        **item.body.view(text),
+        hints=[text(hint) for hint in item.hints],
+        **item.body.view(text, library),
     )
 
 

@@ -53,6 +53,10 @@ def item_texts(item: Node, kind: ItemType) -> Iterator[AuthorText]:
         node = item.get(name)
         if node and node.text:
             yield node, blocks
+    hints = item.get("hints")
+    for hint in hints.items if hints else []:
+        if hint.text:
+            yield hint, False
     yield from kind.texts(item)
 
 

@@ -258,9 +258,9 @@ def test_contributing_names_every_field() -> None:
 
 # docs-dev/architecture.md
 
-NUMBER_ITEM = """\
+YEAR_ITEM = """\
   - id: base-003
-    type: number
+    type: year
     objective: base-first
     level: apply
     difficulty: 1
@@ -284,15 +284,15 @@ def test_an_item_type_is_one_module_one_template_and_one_script_part(tmp_path: P
         assert not (project.root / path).exists()
         project.write(path, content)
     bank = project.read("data/quizzes/base.yml")
-    project.write("data/quizzes/base.yml", bank + NUMBER_ITEM.format(key="two"))
+    project.write("data/quizzes/base.yml", bank + YEAR_ITEM.format(key="two"))
     refused = project.build()
     assert refused.returncode == 1
-    assert 'key "two" is no whole number; write digits only' in refused.stderr
-    project.write("data/quizzes/base.yml", bank + NUMBER_ITEM.format(key="2"))
+    assert 'key "two" is no year; write digits only' in refused.stderr
+    project.write("data/quizzes/base.yml", bank + YEAR_ITEM.format(key="2"))
     result = project.build()
     assert result.returncode == 0, result.stderr
     html = project.site("page/index.html")
-    assert '<study-item id="base-003" data-type="number"' in html
+    assert '<study-item id="base-003" data-type="year"' in html
     assert '<dt data-key="2">Key: 2</dt><dd>Half of it and half of it.</dd>' in html
     (script,) = (project.root / "site/assets").glob("studykit.*.js")
-    assert "kit.types.number = {" in script.read_text("utf-8")
+    assert "kit.types.year = {" in script.read_text("utf-8")

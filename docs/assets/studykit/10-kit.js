@@ -39,6 +39,16 @@
     status.textContent = text && status.textContent === text ? text + '\u00a0' : text;
   };
 
+  // Parts that few pages need (docs/assets/studykit/parts/) load when something asks for them; once each.
+  const parts = {};
+  kit.part = (name) => {
+    parts[name] ||= new Promise((resolve, reject) => {
+      const script = kit.make('script', { src: kit.root + kit.files[name], onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+    return parts[name];
+  };
+
   // What was just pressed stays in sight although reasons appeared above it.
   kit.keepInView = (element) => element.scrollIntoView({ block: 'nearest' });
 })(window.studykit = window.studykit || { words: {} });

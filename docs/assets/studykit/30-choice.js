@@ -1,10 +1,13 @@
 // The types `choice` and `multi`. A type is an object that knows its own controls; 40-item.js knows the course
-// of an item and nothing of controls. A new type brings one such file:
-//   prepare(item)  once, while the choices stand as they were built
-//   read(item) → response, a list; empty means nothing given yet     write(item, response)
-//   key(item) → what is right, from the HTML                         check(response, key) → {score: 0..1, …values for the words}
-//   text(item, list) → a response or key in words                    mark(item, response, key, all)  verdicts; all: of every choice
+// of an item and nothing of controls. A new type brings one such file, on the base of 28-type.js:
+//   prepare(item)  once, while the controls stand as they were built
+//   read(item) → response, a list of texts                           write(item, response)  [] clears
+//   lacks(item, response) → false, or values for the words `none` when there is nothing to check yet
+//   key(item) → what is right, from the HTML                         check(response, key, item) → {score: 0..1, …values for the words}
+//   text(item, list) → a response or key in words                    mark(item, response, key, all, reasons)  verdicts; all: of every
+//                                                                    part; reasons: false for an answer of an earlier visit
 //   unmark(item), lock(item, on), shuffle(item), first(item) → where focus goes to try again
+//   touched(item)  whether the reader has begun                      keeps: whether "Try again" leaves the response as it is
 //   partly: whether a score between 0 and 1 is said as partly right;  none: the word for "nothing given"
 (function (kit) {
   'use strict';
@@ -29,8 +32,8 @@
   }
 
   const choice = {
+    ...kit.type,
     none: 'choose_first',
-    partly: false,
     // A key's reason names its choice; the other reasons follow in the order of the other choices.
     prepare(item) {
       const key = choice.key(item);
@@ -102,5 +105,5 @@
   };
 
   kit.types.choice = choice;
-  kit.types.multi = { ...choice, none: 'choose_some_first', partly: true };
+  kit.types.multi = { ...choice, none: 'choose_some_first', partly: true, keeps: true };
 })(window.studykit);

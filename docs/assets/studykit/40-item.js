@@ -14,8 +14,8 @@
     upgrade(inView) {
       this.status = kit.make('p', { className: 'sk-status' });
       this.status.setAttribute('role', 'status');
-      this.details = this.querySelector('details');
-      this.summary = this.querySelector('summary');
+      this.details = this.querySelector(':scope > details');
+      this.summary = this.details.querySelector('summary');
       this.past = kit.make('p', { className: 'sk-past', hidden: true });
       this.sure = this.makeSure();
       this.button = kit.button('check', () => this.next());
@@ -28,7 +28,7 @@
       this.addEventListener('change', () => this.onChange());
 
       // Choices that are on screen already, or were touched before the script came, stay where they are.
-      const touched = this.type.read(this).length > 0 || this.contains(document.activeElement);
+      const touched = this.type.touched(this) || this.contains(document.activeElement);
       this.canShuffle = this.dataset.fixed === undefined;
       if (this.canShuffle && !inView && !touched) this.type.shuffle(this);
 
@@ -80,9 +80,9 @@
 
     check() {
       const response = this.type.read(this);
-      if (!response.length) return kit.tell(this.status, kit.say(this.type.none));
+      if (this.type.lacks(this, response)) return this.announce(this.type.none, this.type.lacks(this, response));
       const key = this.type.key(this);
-      const result = this.type.check(response, key);
+      const result = this.type.check(response, key, this);
       this.record(response, result.score, false);
       this.tries += 1;
       const right = result.score === 1;
@@ -110,7 +110,7 @@
     retry() {
       this.turn('open', 'check');
       kit.tell(this.status, '');
-      if (!this.type.partly) this.type.write(this, []);
+      if (!this.type.keeps) this.type.write(this, []);
       this.type.first(this).focus();
     }
 
@@ -147,7 +147,7 @@
       if (last.score > 0 && last.score < 1) word = 'last_partly';
       if (last.shown) word = 'last_shown';
       const date = new Date(last.at).toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long' });
-      this.past.textContent = kit.say(word, { date, response: this.type.text(this, last.response) });
+      this.past.textContent = this.say(word, { date, response: this.type.text(this, last.response) });
       this.past.hidden = false;
       this.turn('past', 'ask_again');
     }
@@ -161,7 +161,13 @@
 
     announce(word, values) {
       const saved = kit.store.saves ? '' : ` ${kit.say('not_saved')}`;
-      kit.tell(this.status, kit.say(word, values) + saved);
+      kit.tell(this.status, this.say(word, values) + saved);
+    }
+
+    /** A type may have its own form of a sentence: `say_wrong_order` before `say_wrong`. */
+    say(word, values) {
+      const own = `${word}_${this.dataset.type}`;
+      return kit.say(own in kit.words ? own : word, values);
     }
 
     onClick(event) {

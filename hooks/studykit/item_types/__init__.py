@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..nodes import Node
 from ..places import Problem
 from .common import ItemShape
+
+if TYPE_CHECKING:
+    from ..library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class ItemType:
     """The nodes that hold author text, and whether paragraphs are allowed in each."""
     identity: Callable[[Any], list[str]]
     """What the reader is asked and what is right: the parts of the hash besides type and stem."""
+    check_in: Callable[[Node, Library], Iterable[Problem]] = lambda item, library: ()
+    """Rules within one item that need other files, such as its case."""
 
 
 @cache

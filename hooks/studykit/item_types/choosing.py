@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
 from types import SimpleNamespace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zlib import crc32
 
 from markupsafe import Markup
@@ -18,6 +18,9 @@ from ..places import Problem, shorten, suggestion
 from ..scalars import Kebab, Text, one_of
 from ..shapes import Shape
 from .common import ItemShape
+
+if TYPE_CHECKING:
+    from ..library import Library
 
 
 class ChoiceShape(Shape):
@@ -55,7 +58,7 @@ class Choosing:
     choices: tuple[Choice, ...]
     fixed: bool
 
-    def view(self, text: Callable[[str], Markup]) -> dict[str, Any]:
+    def view(self, text: Callable[[str], Markup], library: Library) -> dict[str, Any]:
         """What the template sees; `text` makes author text safe HTML."""
         choices = [
             SimpleNamespace(id=choice.id, text=text(choice.text), why=text(choice.why), is_key=choice.is_key)

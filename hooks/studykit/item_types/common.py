@@ -12,6 +12,7 @@ from ..shapes import Shape
 Status = Annotated[str, *one_of("draft", "reviewed")]
 Level = Annotated[str, *one_of("recall", "apply", "judge")]
 Difficulty = Annotated[int, *whole_between(1, 3)]
+Provenance = Annotated[str, *one_of("original")]
 Invented = Annotated[str, *one_of("invented")]
 
 
@@ -41,6 +42,17 @@ class ItemShape(Shape):
     stem: Text = Field(description="A question or a complete instruction, in inline Markdown.")
     rationale: Text = Field(description="Why the key is right; shown once answered. Paragraphs and lists are allowed.")
     source: Kebab | SourceShape | list[Kebab | SourceShape] = Field(description="Where the rationale can be checked.")
+    case: Kebab | None = Field(None, description="The case it is about: a file in data/cases, placed by a case fence.")
+    hints: list[Text] | None = Field(
+        None, description="Steps towards the answer, one after the other, for who asks. Never needed to answer."
+    )
+    domain: Kebab | None = Field(None, description="The content area of a mock exam that may draw it.")
+    enemies: list[Kebab] | None = Field(
+        None, description="Items that give this one away, or are too like it: no exam draws both."
+    )
+    provenance: Provenance | None = Field(
+        None, description="`original`: written for this guide, from no exam or course."
+    )
     figures: Invented | None = Field(
         None, description="`invented`: all figures in this item are an example's, and the reader is told so."
     )
