@@ -1,4 +1,4 @@
-"""Commands for authors: `python -m studykit check | facts`, run with hooks/ on the path, from the project's root."""
+"""Commands for authors: `python -m studykit check | facts | report`, run with hooks/ on the path, from the project's root."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .clock import today
 from .library import Reader, author_files, collector_paused
+from .lints.remarks import count_remarks, find_remarks, guide_of
 from .places import count_line, errors
 from .project import check_project
 
@@ -18,26 +19,37 @@ def main(arguments: list[str] | None = None) -> int:
     for name, help_text in (
         ("check", "check data, pages and templates"),
         ("facts", "write the data's numbers into the citations"),
+        ("report", "list remarks on the items, which stop nothing"),
     ):
         command = commands.add_parser(name, help=help_text)
         command.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
-    return {"check": check, "facts": rewrite}[options.command](options.root)
+    return {"check": check, "facts": rewrite, "report": list_remarks}[options.command](options.root)
 
 
 def check(root: Path) -> int:
     """Print every problem; the exit code says whether one of them is an error."""
     with collector_paused():
         library = Reader(root).read()
-        problems = check_project(root, library, today=today()).problems
+        checked = check_project(root, library, today=today())
+        remarks = find_remarks(guide_of(library, checked.scans))
+    problems = checked.problems
     for problem in problems:
         print(problem)
     items = list(library.items())
     drafts = sum(item.status == "draft" for item in items)
+    told = f"; make report has {count_remarks(remarks)}" if remarks else ""
     print(
-        f"{count_line(problems)} in {len(library.banks)} banks with {len(items)} items ({drafts} drafts) and {len(library.book.facts)} facts"
+        f"{count_line(problems)} in {len(library.banks)} banks with {len(items)} items ({drafts} drafts) and {len(library.book.facts)} facts{told}"
     )
     return 1 if errors(problems) else 0
+
+
+def list_remarks(root: Path) -> int:
+    """Print what `report.command` finds."""
+    from .report.command import report
+
+    return report(root, today())
 
 
 def rewrite(root: Path) -> int:

@@ -15,7 +15,7 @@ from .item_types.common import ItemShape, SourceShape
 from .nodes import Node, read_yaml
 from .places import Place, Problem, suggestion
 from .rules import check_item, notable_texts
-from .scalars import Text
+from .scalars import Kebab, Text
 from .shapes import Shape, shape_of
 
 
@@ -24,6 +24,9 @@ class BankShape(Shape):
 
     title: Text = Field(description="What the items are about.")
     items: list[Any] = Field(description="The items.")
+    retired: list[Kebab] | None = Field(
+        None, description="Ids of items that were removed. None of them is ever used again: saved answers hang on them."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Bank:
     nodes: tuple[tuple[Node, ItemType], ...]
     texts: tuple[tuple[Node, Node], ...]
     """The author's texts that hold more than plain words, each behind its item: only these can cite, link or hold a figure."""
+    retired: tuple[Node, ...] = ()
+    """The ids of removed items, as written."""
 
 
 def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
@@ -115,7 +120,17 @@ def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
         problems.append(Problem(entries.place, "the bank has no item", "write one, or remove the file"))
     for kind in all_types().values():
         problems += kind.check_bank([node for node, own in nodes if own is kind])
-    return Bank(name, path, shape.title if shape else name, items, tuple(nodes), tuple(notable)), problems
+    retired = root.get("retired")
+    bank = Bank(
+        name,
+        path,
+        shape.title if shape else name,
+        items,
+        tuple(nodes),
+        tuple(notable),
+        tuple(node for node in retired.items if node.text) if retired else (),
+    )
+    return bank, problems
 
 
 def _check_entry(entry: Node) -> tuple[ItemType | None, ItemShape | None, list[Problem]]:
@@ -163,7 +178,7 @@ def _build_item(entry: Node, kind: ItemType, shape: ItemShape) -> Item:
         domain=shape.domain,
         enemies=tuple(shape.enemies or ()),
         body=body,
-        hash=_hash([kind.name, shape.stem, *kind.identity(body)]),
+        hash=item_hash([kind.name, shape.stem, *kind.identity(body)]),
         place=entry.place,
     )
 
@@ -177,7 +192,7 @@ def _sources(shape: ItemShape) -> Iterator[ItemSource]:
             yield ItemSource(source, None, None)
 
 
-def _hash(parts: list[str]) -> str:
+def item_hash(parts: list[str]) -> str:
     """Eight characters over what is asked and what is right, white space aside: a better rationale forgets nothing."""
     joined = "\x1f".join(" ".join(part.split()) for part in parts)
     return hashlib.blake2b(joined.encode(), digest_size=4).hexdigest()

@@ -12,6 +12,7 @@ from .citations import check_citation
 from .figures import check_figures
 from .inline import to_html
 from .library import Library
+from .lints.ids import check_enemies, check_retired
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .rules import at, check_overdue
@@ -45,8 +46,10 @@ def check_items(library: Library, scans: dict[str, Scan], *, today: datetime.dat
         for item, text in bank.texts:
             yield from check_text(text, library, figures=item.text_of("figures") != "invented")
             yield from check_page_links(text, scans)
+    yield from check_retired(library.banks)
     # A bank that cannot be read has items that nobody can count.
     if library.banks and all(bank.nodes for bank in library.banks.values()):
+        yield from check_enemies(library.banks)
         for objective, place in stated.items():
             if tested[objective] < 2:
                 count = f"{tested[objective]} item{'' if tested[objective] == 1 else 's'}"

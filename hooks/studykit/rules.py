@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from .figures import may_hold_figure
 from .inline import to_html
 from .item_types import ItemType
+from .lints.errors import check_has_source, check_whys
 from .nodes import Node
 from .places import Place, Problem, shorten
 from .scan import has_markup
@@ -21,6 +22,8 @@ PlaceOf = Callable[[int], Place]
 def check_item(item: Node, kind: ItemType, texts: list[AuthorText]) -> Iterator[Problem]:
     """All rules that need nothing but the item itself; `texts` are those that `notable_texts` gives."""
     yield from check_stem(item)
+    yield from check_whys(item)
+    yield from check_has_source(item)
     yield from kind.check(item)
     for node, blocks in texts:
         yield from check_safe(node, blocks=blocks)

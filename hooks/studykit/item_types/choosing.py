@@ -152,7 +152,7 @@ def check_longest_key(items: list[Node], keys_of: dict[int, set[str]]) -> Iterat
             longest.append(item)
     if not counted:
         return
-    limit = _limit(len(counted), 1 / (sum(counted) / len(counted)))
+    limit = longest_allowed(counted)
     if len(longest) > limit:
         last = longest[-1]
         yield Problem(
@@ -162,8 +162,12 @@ def check_longest_key(items: list[Node], keys_of: dict[int, set[str]]) -> Iterat
         )
 
 
-def _limit(count: int, chance: float) -> int:
-    """The largest number of hits whose excess has a probability of at least 5 %; at least 2, so that a small bank can start."""
+def longest_allowed(counts: list[int]) -> int:
+    """In how many items the key may be the longest choice, from each item's number of choices.
+
+    The largest number of hits whose excess has a probability of at least 5 %; at least 2, so that a small bank can start.
+    """
+    count, chance = len(counts), len(counts) / sum(counts)
     tail = 0.0
     for hits in range(count, -1, -1):
         tail += comb(count, hits) * chance**hits * (1 - chance) ** (count - hits)

@@ -1,0 +1,87 @@
+"""What waits for somebody: reviews, drafts, items that no page shows, stems that are nearly equal."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..banks import Item
+from ..fences.quiz import requested
+from ..library import Library
+from ..lints.guide import Guide
+from ..lints.twins import find_twins
+from ..places import Place, shorten
+from ..scan import Scan
+from .tables import Cell, Section, Table
+
+SOON = datetime.timedelta(days=60)
+
+
+def chores(guide: Guide, scans: Mapping[str, Scan], today: datetime.date) -> Section:
+    items = list(guide.library.items())
+    shown = set(_shown(guide.library, scans.values()))
+    twins = [
+        [
+            f"{pair.share:.0%}",
+            _name(pair.first.text_of("id"), pair.first.place),
+            _name(pair.second.text_of("id"), pair.second.place),
+        ]
+        for pair in find_twins(guide)
+    ]
+    return Section(
+        "To do",
+        f"Reviews that are due by {today + SOON}.",
+        [
+            _list("Items that no page shows", [item for item in items if item.id not in shown], "Every item is shown."),
+            _list("Drafts", [item for item in items if item.status == "draft"], "There is no draft."),
+            _due_items(items, today),
+            _due_facts(guide.library, today),
+            Table("Stems that are nearly the same", ["Words shared", "Item", "Item"], twins),
+        ],
+    )
+
+
+def _shown(library: Library, scans: Iterable[Scan]) -> Iterable[str]:
+    """The ids in all fences."""
+    for scan in scans:
+        for fence in scan.fences:
+            if fence.name == "quiz":
+                yield from (name for name, _ in requested(fence.read()[0], library))
+
+
+def _list(caption: str, items: list[Item], empty: str) -> Table:
+    return Table(
+        caption, ["Item", "Place", "Stem"], [[item.id, _at(item.place), shorten(item.stem)] for item in items], empty
+    )
+
+
+def _due_items(items: list[Item], today: datetime.date) -> Table:
+    due = sorted((item.review_by, item.id, item.place) for item in items if item.review_by <= str(today + SOON))
+    rows = [[name, _at(place), _when(day, today)] for day, name, place in due]
+    return Table("Items to review", ["Item", "Place", "Due"], rows)
+
+
+def _due_facts(library: Library, today: datetime.date) -> Table:
+    """By file and source: whoever opens a publisher's page again looks at all its facts."""
+    due = Counter(
+        (str(fact.review_by), fact.place.path, fact.source.id)
+        for fact in library.book.facts.values()
+        if fact.review_by <= today + SOON
+    )
+    rows: list[Sequence[Cell]] = [
+        [source, path, count, _when(day, today)] for (day, path, source), count in sorted(due.items())
+    ]
+    return Table("Facts to review", ["Source", "File", "Facts", "Due"], rows)
+
+
+def _when(day: str, today: datetime.date) -> str:
+    return f"{day} (passed)" if day < str(today) else day
+
+
+def _at(place: Place) -> str:
+    return f"{place.path}:{place.line}"
+
+
+def _name(name: str | None, place: Place) -> str:
+    return f"{name or 'no id'} ({_at(place)})"
