@@ -86,10 +86,19 @@ class StudykitExtension(Extension):
         )
 
     def _known_problems(self, found: FoundFence, request: Node | None) -> list[Problem]:
-        """What the check of the project has found in a fence, and in the bank that it names."""
-        bank = self.library.banks.get(request.text_of("bank") or "") if request else None
+        """What the check of the project has found in a fence, and in the bank or case that it names."""
         of_fence = [problem for problem in self._problems[found.place.path] if problem.place.line in found.lines]
-        return of_fence + (self._problems[bank.path] if bank else [])
+        return of_fence + [problem for path in self._files_behind(request) for problem in self._problems[path]]
+
+    def _files_behind(self, request: Node | None) -> list[str]:
+        """The bank or case that a fence shows."""
+        if request is None:
+            return []
+        found = (
+            self.library.banks.get(request.text_of("bank") or ""),
+            self.library.cases.get(request.text_of("case") or ""),
+        )
+        return [one.path for one in found if one]
 
     def _take_found(self, language: str, source: str) -> FoundFence:
         """The scanned fence that is rendered now: formatters are not told where they are."""

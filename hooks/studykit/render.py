@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .banks import Item, ItemSource
+from .case_view import case_view
+from .cases import Case
 from .checklists import Checklist
 from .fences import Page
 from .library import Library
@@ -73,6 +75,11 @@ def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
     return _squeeze(template.render(id=checklist.name, title=checklist.title, entries=entries, words=library.words))
 
 
+def render_case(case: Case, library: Library, page: Page) -> str:
+    template = page.site.templates.get_template("case.html")
+    return _squeeze(template.render(case=case_view(case, library.words), words=library.words))
+
+
 def render_problems(problems: list[Problem]) -> str:
     """What stands in the page instead of a widget, while serving."""
     lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)
@@ -98,6 +105,7 @@ def _item_view(item: Item, library: Library, page: Page) -> SimpleNamespace:
         rationale=render_text(item.rationale, library, page, blocks=True),
         sources=[_source_view(cited, library) for cited in item.sources],
         hints=[text(hint) for hint in item.hints],
+        case=library.cases.get(item.case) if item.case else None,
         **item.body.view(text, library),
     )
 

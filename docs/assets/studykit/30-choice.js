@@ -66,7 +66,7 @@
         const label = input.parentElement;
         label.dataset.verdict = key.includes(input.value) ? 'right' : 'wrong';
         // In the label, so that the verdict is part of the control's name; the reason is its description.
-        label.append(' ', kit.make('b', { className: 'sk-verdict' }, kit.say(word)));
+        label.append(' ', kit.make('b', { className: 'sk-verdict' }, item.say(word)));
         if (!reasons) continue;
         const why = kit.make('div', { className: 'sk-why', id: `${item.id}-${input.value}-why` });
         why.append(...term(item, input.value).nextElementSibling.cloneNode(true).childNodes);

@@ -14,6 +14,7 @@ from ..places import Problem
 from .common import ItemShape
 
 if TYPE_CHECKING:
+    from ..cases import Case
     from ..library import Library
 
 
@@ -35,6 +36,8 @@ class ItemType:
     """What the reader is asked and what is right: the parts of the hash besides type and stem."""
     check_in: Callable[[Node, Library], Iterable[Problem]] = lambda item, library: ()
     """Rules within one item that need other files, such as its case."""
+    bind: Callable[[Any, Case], Any] | None = None
+    """The value together with the item's case, for a type that asks about the case itself; its identity then covers both."""
 
 
 @cache

@@ -1,0 +1,68 @@
+"""Cases, items and pages together: an item's case exists, and stands before it on its page; each case stands somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .fences.quiz import requested
+from .library import Library
+from .places import Place, Problem, suggestion
+from .scan import Scan
+
+
+def check_cases(library: Library, scans: dict[str, Scan]) -> Iterator[Problem]:
+    yield from _check_named(library)
+    placed: set[str] = set()
+    case_of = _cases_of_items(library)
+    for scan in scans.values():
+        yield from _check_page(scan, library, case_of, placed)
+    for case in library.cases.values():
+        if case.name not in placed:
+            yield Problem(case.place, "no page shows this case", "place it with a case fence", is_warning=True)
+
+
+def _cases_of_items(library: Library) -> dict[str, str]:
+    """The case that each item names, by the item's id; the case may not exist."""
+    return {
+        identifier: case
+        for bank in library.banks.values()
+        for item, _ in bank.nodes
+        if (identifier := item.text_of("id")) and (case := item.text_of("case"))
+    }
+
+
+def _check_named(library: Library) -> Iterator[Problem]:
+    """The case that an item names is a file in data/cases."""
+    for bank in library.banks.values():
+        for item, _ in bank.nodes:
+            named = item.get("case")
+            if named and named.text and named.text not in library.cases:
+                yield Problem(
+                    named.place, f'no case "{named.text}" in data/cases', suggestion(named.text, library.cases)
+                )
+
+
+def _check_page(scan: Scan, library: Library, case_of: dict[str, str], placed: set[str]) -> Iterator[Problem]:
+    """A case stands once on a page, and before the items that are about it."""
+    shown: dict[str, Place] = {}
+    requests = [(found.name, found.read()[0]) for found in scan.fences if found.name in ("case", "quiz")]
+    on_page = {request.text_of("case") for name, request in requests if name == "case" and request}
+    for name, request in requests:
+        if name == "case" and request and (node := request.get("case")) and node.text:
+            placed.add(node.text)
+            if node.text in shown:
+                yield Problem(
+                    node.place,
+                    f'the case "{node.text}" stands twice on this page',
+                    f"place it once; the first is in line {shown[node.text].line}",
+                )
+            shown.setdefault(node.text, node.place)
+        for identifier, node in requested(request, library) if name == "quiz" else ():
+            case = case_of.get(identifier)
+            if case in library.cases and case not in shown:
+                where = "stands after it" if case in on_page else "does not stand on this page"
+                yield Problem(
+                    node.place,
+                    f'the item "{identifier}" is about the case "{case}", which {where}',
+                    "put a case fence before the item",
+                )
