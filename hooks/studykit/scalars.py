@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
@@ -12,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 _TEXT = r"\S"
 _KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_URL = r"^https?://[^\s<>\"']+$"
+_URL = r"""^https?://[^\s<>"']+$"""
+_MONEY = r"^(0|[1-9]\d{0,6})\.\d\d$"
 _REMEDIES = {
     _TEXT: "must hold text",
     _KEBAB: "must be lower-case letters, digits and single hyphens, as in claims-004",
@@ -66,38 +68,66 @@ def parse_number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
+def parse_money(text: str) -> Decimal:
+    """Dollars and cents such as 120.00, exactly. Raises ValueError for a sign, a comma or missing cents."""
+    if not re.search(_MONEY, text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
 def parse_url(text: str) -> str:
     if not re.search(_URL, text):
         raise ValueError(text)
     return text
 
 
-def _matching(pattern: str, **schema: Any) -> tuple[Any, ...]:
+def _matching(pattern: str, schema: dict[str, Any] | None = None) -> tuple[Any, ...]:
     """A text that matches a pattern: checked by pydantic's own code, which costs a fifth of a call of ours."""
-    return (
-        StringConstraints(strict=True, pattern=pattern),
-        WithJsonSchema({"type": ["string", "number", "boolean"], **schema}),
-    )
+    written = {"type": "string", "pattern": pattern, "patternErrorMessage": remedy_for(pattern)}
+    return StringConstraints(strict=True, pattern=pattern), WithJsonSchema(schema or _or_unquoted(written))
 
 
-def _scalar(parse: Callable[[str], Any], example: str, **schema: Any) -> tuple[Any, ...]:
+def _or_unquoted(written: dict[str, Any]) -> dict[str, Any]:
+    """A text's JSON Schema: what an editor takes for a number (00100, 2026) or for a boolean (True) is text to our reader.
+
+    The plain `"type": ["string", "number", "boolean"]` says the same, but then editors offer true and false in every text.
+    The second branch has a title so that an editor does not mistake it for the first.
+    """
+    return {"anyOf": [written, {"title": "Text", "not": {"type": ["string", "object", "array", "null"]}}]}
+
+
+def _scalar(parse: Callable[[str], Any], example: str, schema: dict[str, Any]) -> tuple[Any, ...]:
     return (
         BeforeValidator(_parser(parse, example)),
-        WithJsonSchema({"type": ["string", "number", "boolean"], **schema}),
+        WithJsonSchema({**schema, "patternErrorMessage": example}),
     )
 
+
+_DATE = {"type": "string", "format": "date"}
+_NUMBER = {"type": ["string", "number"], "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$"}
 
 Text = Annotated[str, *_matching(_TEXT)]
 Kebab = Annotated[str, *_matching(_KEBAB)]
-IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", format="date")]
-Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59")]
+IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", _DATE)]
+Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59", _NUMBER)]
 Url = Annotated[str, *_matching(_URL)]
+MONEY_RULE = "must be dollars and cents such as 120.00: no sign, no comma, never negative"
+Money = Annotated[Decimal, *_scalar(parse_money, MONEY_RULE, {**_NUMBER, "pattern": _MONEY})]
 
 
 def one_of(*words: str) -> tuple[Any, ...]:
     """What makes `Annotated[str, *one_of(…)]` take one of a few words."""
 
-    return _matching(f"^(?:{'|'.join(words)})$", type="string", enum=list(words))
+    return _matching(f"^(?:{'|'.join(words)})$", _one_of_schema(words))
+
+
+def _one_of_schema(words: tuple[str, ...]) -> dict[str, Any]:
+    """The JSON Schema of a few words. Numbers among them are offered without quotes and taken with them, too."""
+    offered = [int(word) if re.fullmatch(r"0|[1-9]\d*", word) else word for word in words]
+    if offered == list(words):
+        return {"type": "string", "enum": offered}
+    quoted = {"title": "Text", "type": "string", "pattern": f"^(?:{'|'.join(words)})$"}
+    return {"anyOf": [{"enum": offered}, quoted]}
 
 
 def whole_between(low: int, high: int) -> tuple[Any, ...]:
@@ -110,5 +140,4 @@ def whole_between(low: int, high: int) -> tuple[Any, ...]:
         return number
 
     example = f"must be a whole number from {low} to {high}"
-    numbers = range(low, high + 1)
-    return _scalar(parse, example, type=["string", "number"], enum=[*numbers, *map(str, numbers)])
+    return _scalar(parse, example, _one_of_schema(tuple(map(str, range(low, high + 1)))))
