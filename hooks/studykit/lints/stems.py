@@ -18,7 +18,7 @@ _TURNS = r"\b(?:when|if|because|that|since|until|although|while|after|before)\b"
 # "What do you do when a claim is not paid?" and "Which is a mark, not a wish?" exclude nothing.
 _NEGATED = re.compile(
     rf"{_ASKS}(?:(?!{_TURNS})[^,.;:?!])*?(?P<word>\*{{0,3}}\bnot\b\*{{0,3}}|\w+n['’]t\b)|"
-    rf"{_ASKS}[^.;:?!]*(?P<but>\*{{0,3}}\bexcept\b\*{{0,3}})",
+    rf"{_ASKS}[^.;:?!]*?(?P<but>\*{{0,3}}\bexcept\b\*{{0,3}})",
     re.IGNORECASE,
 )
 

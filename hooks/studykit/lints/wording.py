@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.?!…]+[\"”’')*]*(?=\s|$)")
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = re.compile(r"[aeiou]+y?|y(?![aeiou])")
 _SILENT = re.compile(r"(?<![l])e$|(?<=[^aeiouytd])ed$|(?<=[^csxzghaeiouy])es$")
 _ENDING = re.compile(r"(?:['’]s?|ies|es|s|ed|ing|ly)$")
 _FUNCTION_WORDS = frozenset(
@@ -232,8 +232,8 @@ def content_words(text: str) -> frozenset[str]:
 @cache
 def _root(word: str) -> str:
     """Cut one ending off a longer word. Crude on purpose: it only has to treat both sides alike."""
-    root = _ENDING.sub("", word) if len(word) > 4 else word
-    return root.removesuffix("e") if len(root) > 3 else word
+    root = _ENDING.sub("", word).removesuffix("e")
+    return root if len(root) > 2 else word
 
 
 @cache
