@@ -11,6 +11,8 @@ from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
+_ON_PAPER = "case_"
+"""Words that only templates say."""
 _QUIZ = '<section class="quiz"'
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
@@ -33,18 +35,26 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
 
     A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
     """
-    parts = [
-        _named(f"studykit-{file.stem}", "js", _without_comments(file.read_text("utf-8")))
-        for file in sorted((root / FOLDER / "parts").glob("*.js"))
-    ]
+    sources = sorted((root / FOLDER / "parts").glob("*.js"))
+    parts = [_named(f"studykit-{file.stem}", "js", _part(file, words)) for file in sources]
     parts += more
-    files = {asset.name: asset.path for asset in parts}
+    # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
+    files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
     # JSON may hold what ends a script, were it ever inlined.
-    known = json.dumps({"words": dict(words), "files": files}, ensure_ascii=False, separators=(",", ":"))
+    apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
+    spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
+    known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
     head = f"window.studykit=Object.assign(window.studykit||{{}},{known.replace('<', chr(92) + 'u003c')});\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
     return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
+
+
+def _part(file: Path, words: Mapping[str, str]) -> str:
+    """A part with the words that only it says: those that begin with its name, as `codes_…` for codes.js."""
+    own = {name: text for name, text in words.items() if name.startswith(f"{file.stem}_")}
+    script = _without_comments(file.read_text("utf-8"))
+    return f"Object.assign(window.studykit.words,{json.dumps(own, ensure_ascii=False)});\n{script}" if own else script
 
 
 def _named(name: str, suffix: str, text: str) -> Asset:

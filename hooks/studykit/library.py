@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from .banks import Bank, Item, read_bank
+from .case_items import with_cases
+from .cases import Case, read_case
 from .checklists import Checklist, read_checklist
+from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
 from .facts import FactBook, Term, read_book, read_glossary
+from .nodes import Node
 from .places import Place, Problem, suggestion
 from .words import Words, read_words
 
-_FOLDERS = ("quizzes", "checklists")
+_FOLDERS = ("quizzes", "cases", "checklists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class Library:
     checklists: Mapping[str, Checklist]
     words: Words
     problems: tuple[Problem, ...]
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    codes: Tabular | None = None
+    """None where no item asks for a code: nothing else is worth the time to read them."""
 
     def items(self) -> Iterator[Item]:
         for bank in self.banks.values():
@@ -49,19 +56,25 @@ class Reader:
     def read(self) -> Library:
         texts, problems = self._read_texts()
         banks: dict[str, Bank] = {}
+        cases: dict[str, Case] = {}
         checklists: dict[str, Checklist] = {}
         book_texts: dict[str, str] = {}
         glossary: tuple[Term, ...] = ()
         words = Words()
+        listed: tuple[Node, ...] = ()
         for path, text in texts.items():
             parts = path.split("/")
             name = parts[-1].removesuffix(".yml")
             if parts[1] == "quizzes":
                 banks[name], found = self._make(path, read_bank, text, path)
+            elif parts[1] == "cases":
+                cases[name], found = self._make(path, read_case, text, path)
             elif parts[1] == "checklists":
                 checklists[name], found = self._make(path, read_checklist, text, path)
             elif parts[1:] == ["glossary.yml"]:
                 glossary, found = self._make(path, read_glossary, text, path)
+            elif path == WANTED:
+                listed, found = self._make(path, read_wanted, text, path)
             elif parts[1:] == ["words.yml"]:
                 words, found = self._make(path, read_words, text, path)
             elif len(parts) > 2:
@@ -75,7 +88,20 @@ class Reader:
             problems += found
         book, found = self._make("facts", read_book, book_texts)
         problems += found
-        return Library(banks, book, glossary, checklists, words, tuple(problems))
+        banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
+        codes, found = self._read_codes(banks, listed)
+        problems += found
+        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes)
+
+    def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
+        if not any(kind.name == "code" for bank in banks.values() for _, kind in bank.nodes):
+            return None, []
+        file = self.root / LOCK
+        text, wrong = self._read_text(file, LOCK) if file.is_file() else (None, None)
+        if wrong:
+            return None, [wrong]
+        codes, problems = self._make(LOCK, read_lock, text)
+        return codes, problems + (list(check_wanted(listed, codes)) if codes else [])
 
     def _make(
         self, name: str, read: Callable[..., tuple[Any, list[Problem]]], *texts: object
@@ -94,17 +120,22 @@ class Reader:
             problems.append(Problem(Place(path), "this file is not read", "let its name end in .yml"))
         for file in author_files(self.root / "data", "*.yml"):
             path = file.relative_to(self.root).as_posix()
-            status = file.stat()
-            stamp = (status.st_mtime_ns, status.st_size)
-            known = self._texts.get(path)
-            if known is None or known[0] != stamp:
-                self.reads += 1
-                self._texts[path] = known = (stamp, *read_text(file, path))
-            if known[2]:
-                problems.append(known[2])
+            text, wrong = self._read_text(file, path)
+            if wrong:
+                problems.append(wrong)
             else:
-                texts[path] = known[1]
+                texts[path] = text
         return texts, problems
+
+    def _read_text(self, file: Path, path: str) -> tuple[str, Problem | None]:
+        """A file's text, read again only when the file changed."""
+        status = file.stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+        known = self._texts.get(path)
+        if known is None or known[0] != stamp:
+            self.reads += 1
+            self._texts[path] = known = (stamp, *read_text(file, path))
+        return known[1], known[2]
 
 
 def author_files(folder: Path, pattern: str) -> Iterator[Path]:

@@ -10,13 +10,16 @@ from functools import partial
 from pathlib import Path
 
 from .blocks import FoundFence
+from .case_checks import check_cases
 from .citations import check_citation
+from .codes import check_release
 from .facts import check_review_dates, check_terms
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
 from .figures import check_figures
 from .item_checks import DOCS, check_checklists, check_items
 from .library import Library, author_files, read_text
+from .lints.forbidden import check_forbidden
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .rules import at, check_codes, check_words
@@ -38,8 +41,11 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_pages(scans, library)
     problems += check_items(library, scans, today=today)
     problems += check_checklists(library, scans)
+    problems += check_cases(library, scans)
     problems += check_terms(library.glossary, library.book)
+    problems += check_forbidden(library)
     problems += check_review_dates(library.book, today)
+    problems += check_release(library.codes, today)
     problems += check_templates(root)
     return Checked(scans, sorted(set(problems)))
 

@@ -35,17 +35,27 @@ def outcome(case: Path, tmp_path: Path, root: Path) -> str:
     shutil.copytree(HERE / "base", project)
     shutil.copy(root / "data/words.yml", project / "data/words.yml")
     shutil.copytree(root / "overrides/widgets", project / "overrides/widgets")
-    is_page = case.suffix == ".md"
-    shutil.copy(case, project / (f"docs/{case.name}" if is_page else "data/quizzes/case.yml"))
+    shutil.copy(case, project / target_of(case))
+    if case.name.endswith(".case.yml"):
+        (project / "docs/case.md").write_text("```case\ncase: case\n```\n", "utf-8")
     library = Reader(project).read()
     problems = check_project(project, library, today=TODAY).problems
     lines = [f"{problem}\n" for problem in problems] + [f"{count_line(problems)}\n"]
     return "".join(lines) if errors(problems) else "".join([*lines, "\n", render(project, library, case), "\n"])
 
 
+def target_of(case: Path) -> str:
+    """Where a case lies in the project: a page, a case of the guide (`x.case.yml`), else an item bank."""
+    if case.suffix == ".md":
+        return f"docs/{case.name}"
+    return "data/cases/case.yml" if case.name.endswith(".case.yml") else "data/quizzes/case.yml"
+
+
 def render(project: Path, library: object, case: Path) -> str:
     if case.suffix == ".md":
-        path, text = f"docs/{case.name}", None
+        path = f"docs/{case.name}"
+    elif case.name.endswith(".case.yml"):
+        path = "docs/case.md"
     else:
         path, text = "docs/case.md", "```quiz\nbank: case\n```\n"
         (project / path).write_text(text, "utf-8")
