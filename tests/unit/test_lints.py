@@ -9,6 +9,7 @@ import pytest
 import textstat
 
 from studykit.banks import read_bank
+from studykit.cases import read_case
 from studykit.facts import Term
 from studykit.item_types.choosing import longest_allowed
 from studykit.library import Library, Reader
@@ -231,9 +232,26 @@ def test_half_of_a_chapter_asks_more_than_recall() -> None:
     assert remarks(*items[1:], other, item(id="case-8", stem="Why ask twice?")) == []
 
 
+def test_a_note_has_at_most_120_words_and_its_abbreviations_are_explained() -> None:
+    note = "kind: note\ntitle: Note\nparagraphs:\n  - {{id: a, heading: Exam, text: {}}}\n"
+    book = Reader(ROOT / "tests/golden/base").read().book
+
+    def said(text: str) -> list[tuple[str, str]]:
+        case, problems = read_case(note.format(text), "data/cases/note.yml")
+        assert problems == []
+        library = Library({}, book, (), {}, Words(), (), cases={"note": case})
+        return [(remark.rule, remark.problem.what) for remark in find_remarks(Guide(library, {}))]
+
+    assert said("well " * 119 + "now") == []
+    assert said("well " * 120 + "now") == [("long_note", "the note has 121 words")]
+    assert said("The COPD is stable") == [
+        ("unknown_abbreviation", 'the abbreviation "COPD" is not in the glossary (1 item)')
+    ]
+
+
 def test_every_rule_has_its_sentence_and_an_item_that_breaks_it() -> None:
     assert all(sentence.endswith(".") for sentence in rules().values())
-    broken = {rule for _, rule, _, _ in BROKEN.values()} | {"mostly_recall"}
+    broken = {rule for _, rule, _, _ in BROKEN.values()} | {"mostly_recall", "long_note"}
     assert broken == {lint.__name__ for lint in (*ITEM_LINTS, *GUIDE_LINTS)} == set(rules())
 
 

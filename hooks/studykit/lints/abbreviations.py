@@ -19,27 +19,33 @@ _KNOWN_TO_ALL = frozenset(("US", "USA", "ZIP", "AM", "PM", "OK", "TV", "PDF", "N
 
 
 def unknown_abbreviation(guide: Guide) -> Iterator[Problem]:
-    """An abbreviation in an item stands in the glossary. Told once for each, at its first place."""
+    """An abbreviation in an item or note stands in the glossary. Told once for each, at its first place."""
     known = _known(guide)
     first: dict[str, Node] = {}
-    items: dict[str, set[int]] = {}
-    for item, kind in guide.items():
-        for node, _ in item_texts(item, kind):
-            text = node.text or ""
-            if text.islower():
-                continue
-            for word in _ABBREVIATION.findall(plain(_STRONG.sub(_not_shouted, text))):
-                if word not in known and not _ROMAN.fullmatch(word):
-                    first.setdefault(word, node)
-                    items.setdefault(word, set()).add(id(item))
+    owners: dict[str, set[int]] = {}
+    for owner, node in _texts(guide):
+        text = _STRONG.sub(_not_shouted, node.text or "") if "**" in (node.text or "") else node.text or ""
+        for word in _ABBREVIATION.findall(text if "](" not in text else plain(text)):
+            if word not in known and not _ROMAN.fullmatch(word):
+                first.setdefault(word, node)
+                owners.setdefault(word, set()).add(owner)
     for word, node in first.items():
-        count = len(items[word])
+        count = len(owners[word])
         yield Problem(
             node.place,
             f'the abbreviation "{word}" is not in the glossary ({count} item{"" if count == 1 else "s"})',
             "add it to data/glossary.yml, or write it out",
             is_warning=True,
         )
+
+
+def _texts(guide: Guide) -> Iterator[tuple[int, Node]]:
+    """The texts of items and notes, each behind a number that stands for its item or case."""
+    for item, kind in guide.items():
+        yield from ((id(item), node) for node, _ in item_texts(item, kind))
+    for case in guide.library.cases.values():
+        if case.kind == "note":
+            yield from ((id(case), field.node) for field in case.fields())
 
 
 def _known(guide: Guide) -> frozenset[str]:

@@ -68,11 +68,10 @@ def check_whys(item: Node) -> Iterator[Problem]:
 
 
 def _whys(node: Node) -> Iterator[Node]:
-    """All that stands behind a `why:` in an item, also in its choices, rows, steps and misses."""
+    """All that stands behind a `why:` in an item, also in its choices, rows, steps and misses; a spot item may have a map of them."""
     for name, child in node.fields.items():
         if name == "why":
-            if child.text and child.text.strip():
-                yield child
+            yield from (said for said in (child, *child.fields.values()) if said.text and said.text.strip())
         else:
             for entry in child.items:
                 yield from _whys(entry)

@@ -16,6 +16,7 @@ from .abbreviations import unknown_abbreviation
 from .choices import absolute_distractors, long_key, shared_word, uneven_length, unlike_form
 from .guide import Guide
 from .levels import mostly_recall
+from .notes import long_note
 from .stems import hard_stem, hidden_negation, long_stem
 from .twins import near_duplicates
 
@@ -32,7 +33,7 @@ ITEM_LINTS: tuple[ItemLint, ...] = (
     long_stem,
     hard_stem,
 )
-GUIDE_LINTS: tuple[GuideLint, ...] = (unknown_abbreviation, near_duplicates, mostly_recall)
+GUIDE_LINTS: tuple[GuideLint, ...] = (unknown_abbreviation, near_duplicates, mostly_recall, long_note)
 
 
 @dataclass(frozen=True, slots=True, order=True)
