@@ -80,6 +80,10 @@ def render_case(case: Case, library: Library, page: Page) -> str:
     return _squeeze(template.render(case=case_view(case, library.words), words=library.words))
 
 
+def render_practice(examples: list[SimpleNamespace], library: Library, page: Page) -> str:
+    return _squeeze(page.site.templates.get_template("practice.html").render(examples=examples, words=library.words))
+
+
 def render_problems(problems: list[Problem]) -> str:
     """What stands in the page instead of a widget, while serving."""
     lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)
