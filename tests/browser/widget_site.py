@@ -1,7 +1,9 @@
 """A tiny guide with one of everything a widget can be, built by the real hooks, theme, templates and script.
 
 Pages: `` (two self-checks and a checklist), `other/` (the same items in another order, a new one among them),
-`top/` (an item in the first screen), `plain/` (no widget).
+`top/` (an item in the first screen), `plain/` (no widget), `every/` (the first item of each type),
+`arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write),
+`cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks).
 """
 
 import atexit
@@ -22,7 +24,13 @@ from conftest import ROOT, Site, _free_port, _Handler
 from playwright.sync_api import Locator, Page
 
 SHARED = ["hooks", "overrides", "docs/assets", "data/words.yml"]
-NAV = [{"Home": "index.md"}, {"Other": "other.md"}, {"Top": "top.md"}, {"Plain": "plain.md"}]
+NAV = [
+    {"Home": "index.md"},
+    {"Other": "other.md"},
+    {"Top": "top.md"},
+    {"Plain": "plain.md"},
+    {"Every type": "every.md"},
+]
 
 FILLER = "The clerk reads the record, asks when a note is unclear, and sends the claim once all of it is there.\n\n"
 FRONT = "---\ntitle: {title}\ndescription: A page to try the widgets on.\nreviewed: 2026-11-21\n{objectives}---\n\n# {title}\n\n"
@@ -144,6 +152,170 @@ BANK = {
         ),
     ],
 }
+
+
+def _arranged(number: int, kind: str, stem: str, **own: object) -> dict[str, object]:
+    """An item whose key stands in its parts."""
+    common = _item(0, kind, stem, [], "")
+    del common["choices"], common["key"]
+    return {**common, "id": f"demo-{number:03}", **own}
+
+
+BANK["items"] += [
+    _arranged(
+        20,
+        "match",
+        "Who pays first for each of these patients?",
+        choices=[
+            {"id": "a", "text": "Medicare"},
+            {"id": "b", "text": "The plan of the parent whose birthday comes *first* in the year"},
+            {"id": "c", "text": "The employer's compensation insurer"},
+        ],
+        rows=[
+            {"id": "r1", "text": "A retired man of 70", "key": "a", "why": "Why r1: nobody else covers him."},
+            {"id": "r2", "text": "A child on two plans", "key": "b", "why": "Why r2: the *birthday* rule decides."},
+            {"id": "r3", "text": "A roofer who fell at work", "key": "c", "why": "Why r3: it happened at work."},
+            {"id": "r4", "text": "A retired woman of 80", "key": "a", "why": "Why r4: as with the man."},
+        ],
+    ),
+    _arranged(
+        21,
+        "order",
+        "Bring the work on a claim into order, first step on top.",
+        steps=[
+            {"id": "a", "text": "Check the coverage", "why": "Why a: before anything is spent."},
+            {"id": "b", "text": "Code the *visit* from the record", "why": "Why b: the claim needs codes."},
+            {"id": "c", "text": "Send the claim to the payer", "why": "Why c: only then can it be judged."},
+            {"id": "d", "text": "Post the payment", "why": "Why d: it comes with the remittance."},
+            {"id": "e", "text": "Bill the patient for the rest", "why": "Why e: the rest is known last."},
+        ],
+    ),
+]
+
+
+def _amounts(*amounts: str) -> dict[str, str]:
+    names = ("charge", "contractual", "allowed", "deductible", "coinsurance", "copay", "paid")
+    return dict(zip(names, amounts, strict=True))
+
+
+PAGES["arranged.md"] = _front("Arranged") + FILLER * 12 + _quiz("demo-020", "demo-021")
+NAV.append({"Arranged": "arranged.md"})
+BANK["items"] += [
+    _arranged(
+        30,
+        "text",
+        "What does a payer send to the provider with its payment?",
+        key=["remittance advice", "RA", "Café-Beleg"],
+        why="Why key: it tells line by line *what* was paid.",
+        misses=[{"text": "explanation of benefits", "why": "Why miss: that one goes to the *patient*."}],
+    ),
+    _arranged(
+        31,
+        "number",
+        "The plan allows $150 and pays 80 percent. What does it pay?",
+        key="120.00",
+        unit="usd",
+        tolerance="0.05",
+        why="Why key: the share of the allowed amount.",
+        misses=[{"number": "160", "why": "Why miss: that is the share of the *charge*."}],
+        figures="invented",
+    ),
+    _arranged(
+        32,
+        "number",
+        "A visit took place on March 2, 2025. What is the last day for the claim, one year counted with its first day?",
+        key="2026-03-01",
+        unit="date",
+        why="Why key: the year ends the day before.",
+        misses=[{"number": "2026-03-02", "why": "Why miss: the first day was left out."}],
+    ),
+]
+PAGES["written.md"] = _front("Written") + FILLER * 12 + _quiz("demo-030", "demo-031", "demo-032")
+NAV.append({"Written": "written.md"})
+BANK["items"] += [
+    _arranged(
+        40,
+        "spot",
+        "Which field of this claim is wrong?",
+        case="visit",
+        key=["dob"],
+        why="Why dob: nobody is *seen* before birth.",
+        misses=[{"field": "dx", "why": "Why dx: the code fits the visit."}],
+    ),
+    _arranged(
+        41,
+        "spot",
+        "Which fields of this remittance are wrong? Select all that apply.",
+        case="account",
+        key=["l1-paid", "total-paid"],
+        why={
+            "l1-paid": "Why l1-paid: the patient's share is in it.",
+            "total-paid": "Why total-paid: the line's mistake.",
+        },
+    ),
+]
+CASES = {
+    "visit": {
+        "kind": "claim",
+        "title": "A visit for a cough",
+        "fields": [
+            {"id": "patient", "item": "2", "value": "Okafor, Daniel"},
+            {"id": "dob", "item": "3", "value": "04/12/2031"},
+            {"id": "dx", "item": "21A", "value": "J20.9"},
+            {"id": "total", "item": "28", "value": "1168.00"},
+        ],
+        "lines": [
+            {
+                "id": "l1",
+                "date": "09/03/2026",
+                "place": "11",
+                "procedure": "Office visit, established patient",
+                "pointer": "A",
+                "charge": "132.00",
+                "units": "1",
+            },
+            {
+                "id": "l2",
+                "date": "09/03/2026",
+                "place": "11",
+                "procedure": "Chest X-ray, two views",
+                "pointer": "A",
+                "charge": "1036.00",
+                "units": "1",
+            },
+        ],
+        "wrong": ["dob"],
+        "offer": ["patient", "dob", "dx", "total"],
+    },
+    "account": {
+        "kind": "remittance",
+        "title": "A payer's account",
+        "fields": [{"id": "payer", "label": "Payer", "value": "Invented Health Plan"}],
+        "lines": [
+            {"id": "l1", "date": "09/17/2026", "service": "Office visit"}
+            | _amounts("132.00", "44.00", "88.00", "0.00", "0.00", "25.00", "88.00"),
+        ],
+        "totals": _amounts("132.00", "44.00", "88.00", "0.00", "0.00", "25.00", "88.00"),
+        "wrong": ["l1-paid", "total-paid"],
+        "offer": ["l1-charge", "l1-allowed", "l1-paid", "total-paid"],
+    },
+    "note": {
+        "kind": "note",
+        "title": "A sore wrist",
+        "paragraphs": [
+            {"id": "exam", "heading": "Examination", "text": "Right wrist tender."},
+            {"id": "plan", "heading": "Plan", "text": "Brace for the right wrist."},
+        ],
+    },
+}
+PAGES["cases.md"] = (
+    _front("Cases")
+    + FILLER * 12
+    + "".join(f"```case\ncase: {name}\n```\n\n" for name in CASES)
+    + _quiz("demo-040", "demo-041")
+)
+PAGES["practice.md"] = _front("Practice") + FILLER * 12 + "```practice\nkind: remittance\n```\n\n"
+NAV += [{"Cases": "cases.md"}, {"Practice": "practice.md"}]
 SOURCES = {
     "sources": [
         {
@@ -166,6 +338,24 @@ CHECKLIST = {
 }
 
 
+def first_of_each_type() -> dict[str, dict[str, object]]:
+    """By the type's name, in the order of the bank."""
+    return {str(item["type"]): item for item in reversed(BANK["items"])}  # type: ignore[call-overload]
+
+
+def _every() -> str:
+    """One item of each type, its case above it."""
+    items = first_of_each_type().values()
+    cases = dict.fromkeys(f"```case\ncase: {item['case']}\n```\n\n" for item in items if "case" in item)
+    return (
+        _front("Every type")
+        + FILLER * 6
+        + "".join(cases)
+        + _quiz(*(str(item["id"]) for item in items))
+        + "[Plain page](plain.md)\n"
+    )
+
+
 def write_project(folder: Path) -> None:
     """The project's own hooks, theme and script around data and pages of our own."""
     for name in SHARED:
@@ -175,11 +365,12 @@ def write_project(folder: Path) -> None:
     config = (ROOT / "mkdocs.yml").read_text()
     before_nav = config[: config.index("\nnav:")]
     (folder / "mkdocs.yml").write_text(before_nav + "\n" + yaml.safe_dump({"nav": NAV}))
-    for name, content in {"quizzes/demo.yml": BANK, "sources.yml": SOURCES, "checklists/enrol.yml": CHECKLIST}.items():
+    files = {"quizzes/demo.yml": BANK, "sources.yml": SOURCES, "checklists/enrol.yml": CHECKLIST}
+    for name, content in {**files, **{f"cases/{name}.yml": case for name, case in CASES.items()}}.items():
         file = folder / "data" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
-    for name, text in PAGES.items():
+    for name, text in {**PAGES, "every.md": _every()}.items():
         (folder / "docs" / name).write_text(text)
 
 

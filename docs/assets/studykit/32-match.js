@@ -53,7 +53,7 @@
       .map((select) => `${label(select)}: ${words(select, pair(list, select))}`).join('; '),
     first: (item) => item.querySelector('[data-verdict="wrong"] select') || selects(item)[0],
 
-    // A list box may cut its text off, so the verdict says in full what was chosen.
+    // A list box may cut its text off, so once it no longer opens the verdict says in full what was chosen.
     mark(item, response, key, all, reasons = true) {
       match.unmark(item);
       for (const select of selects(item)) {
@@ -62,8 +62,8 @@
         if (!chosen && !all) continue;
         const hit = response.includes(right);
         const said = [];
-        if (chosen) said.push(kit.say(hit ? 'row_right' : 'row_wrong', { choice: chosen }));
-        if (all && !hit) said.push(kit.say('row_key', { choice: words(select, right) }));
+        if (chosen) said.push(kit.say(hit ? 'right' : 'wrong') + (all || !reasons ? `: ${chosen}` : ''));
+        if (all && !hit) said.push(`${kit.say('key')}: ${words(select, right)}`);
         const nodes = [kit.make('b', { className: 'sk-verdict', id: `${select.id}.verdict` }, said.join('. '))];
         if (reasons && (all || hit)) {
           const dt = item.querySelector(`dt[data-key="${right}"]`);
