@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -20,11 +20,13 @@ from mkdocs.utils import get_relative_url
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, hold_quizzes, put_back, with_links
 from studykit.clock import today
+from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences
 from studykit.library import Reader, collector_paused
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
+from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
 from studykit.template_cache import TemplateCache
@@ -64,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems)
-    _build = _Build(extension, checked.scans, bundle(root, library.words))
+    _build = _Build(extension, checked.scans, bundle(root, library.words, code_assets(library.codes)))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
@@ -110,6 +112,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("assets/studykit/"):
             files.remove(file)
+    if _command == "serve":
+        known, templates = _build.extension.library, _build.extension.site.templates
+        text = report_page(known, _build.scans, templates, today())
+        # What is a draft is left out of every build, even if this line were reached in one.
+        files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
     return files
 
 
