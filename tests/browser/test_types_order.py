@@ -84,7 +84,9 @@ def test_keys_move_a_step_and_the_focus_stays(asked: Page) -> None:
     asked.evaluate("document.activeElement.blur()")
     up = mover(asked, "c", "up")
     up.focus()
-    up.evaluate("e => { window.pressed = e; window.left = 0; e.addEventListener('blur', () => { window.left += 1; }); }")
+    up.evaluate(
+        "e => { window.pressed = e; window.left = 0; e.addEventListener('blur', () => { window.left += 1; }); }"
+    )
     # Whatever else were announced would have changed within a live region.
     one.evaluate(
         """item => { window.live = [];
@@ -277,7 +279,9 @@ def test_once_done_steps_say_their_place_and_the_key_stands_below(asked: Page) -
     expect(one.locator("li button:visible, .sk-handle:visible")).to_have_count(0)
     expect(one.locator("dt:visible")).to_have_text(list(STEPS.values()))
     assert one.locator("dd:visible").all_inner_texts()[0] == "Why a: before anything is spent."
-    assert one.locator("dt:visible").first.evaluate("e => getComputedStyle(e, '::before').content") == 'counter(step) ". "'
+    assert (
+        one.locator("dt:visible").first.evaluate("e => getComputedStyle(e, '::before').content") == 'counter(step) ". "'
+    )
     expect(one.get_by_text("Rationale of item a")).to_be_visible()
     tree = one.get_by_role("list").aria_snapshot()
     assert f"{STEPS['a']} {say('step_place', place=1)}" in tree

@@ -195,6 +195,17 @@ def test_the_sample_item_passes_the_checks(guide: Path) -> None:
     assert len(Reader(guide).read().banks["salaries"].items) == count + 1
 
 
+@pytest.mark.parametrize("number", [0, 1], ids=["match", "order"])
+def test_the_samples_of_rows_and_steps_pass_the_checks(guide: Path, number: int) -> None:
+    (sample,) = samples("Add an item")
+    other = samples("Rows and steps")[number]
+    kept = re.sub(r"(?ms)^    (?:type|stem|key): [^\n]*\n|^    choices:\n.*?(?=^    \w)", "", sample)
+    before = problems_in(guide)
+    append(guide / "data/quizzes/salaries.yml", kept + other)
+    assert problems_in(guide) - before == set()
+    assert re.findall(r"type: (\w+)", other)[0] == list(Reader(guide).read().banks["salaries"].items.values())[-1].type
+
+
 def test_the_sample_fact_passes_the_checks_once_citations_are_rewritten(guide: Path) -> None:
     before = problems_in(guide)
     found = add_sample_fact(guide)
