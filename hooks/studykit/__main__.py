@@ -1,9 +1,10 @@
-"""Commands for authors: `python -m studykit check | facts | report`, run with hooks/ on the path, from the project's root."""
+"""Commands for authors: `python -m studykit check | facts | report | item | schema`, run with hooks/ on the path, from the project's root."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from .clock import today
@@ -20,11 +21,14 @@ def main(arguments: list[str] | None = None) -> int:
         ("check", "check data, pages and templates"),
         ("facts", "write the data's numbers into the citations"),
         ("report", "list remarks on the items, which stop nothing"),
+        ("item", "ask for an item and write it at the end of its bank"),
+        ("schema", "write what editors know of the data files into data/schema"),
     ):
         command = commands.add_parser(name, help=help_text)
         command.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
-    return {"check": check, "facts": rewrite, "report": list_remarks}[options.command](options.root)
+    commands_by_name = {"check": check, "facts": rewrite, "report": list_remarks, "item": ask_item, "schema": schema}
+    return commands_by_name[options.command](options.root)
 
 
 def check(root: Path) -> int:
@@ -52,6 +56,15 @@ def list_remarks(root: Path) -> int:
     return report(root, today())
 
 
+def ask_item(root: Path) -> int:
+    """Ask on the terminal, or of lines that come through a pipe."""
+    from .new_item.command import new_item
+
+    with suppress(ImportError):
+        import readline  # noqa: F401 (gives `input` arrow keys and a history)
+    return new_item(root, today(), input, print)
+
+
 def rewrite(root: Path) -> int:
     """Bring the numbers in citations up to the data."""
     from .rewrite import rewrite_facts
@@ -68,6 +81,15 @@ def rewrite(root: Path) -> int:
             print(f"{file.relative_to(root).as_posix()}: citations brought up to the data")
             changed += 1
     print(f"{changed} file{'' if changed == 1 else 's'} changed")
+    return 0
+
+
+def schema(root: Path) -> int:
+    """Bring the JSON Schemas up to the models."""
+    from .schemas import write_schemas
+
+    for path in write_schemas(root):
+        print(f"{path}: brought up to the models")
     return 0
 
 
