@@ -195,10 +195,10 @@ def test_the_sample_item_passes_the_checks(guide: Path) -> None:
     assert len(Reader(guide).read().banks["salaries"].items) == count + 1
 
 
-@pytest.mark.parametrize("number", [0, 1], ids=["match", "order"])
-def test_the_samples_of_rows_and_steps_pass_the_checks(guide: Path, number: int) -> None:
+@pytest.mark.parametrize("number", [0, 1, 2, 3], ids=["match", "order", "text", "number"])
+def test_the_samples_of_other_types_pass_the_checks(guide: Path, number: int) -> None:
     (sample,) = samples("Add an item")
-    other = samples("Rows and steps")[number]
+    other = [*samples("Rows and steps"), *samples("Words, numbers and dates")][number]
     kept = re.sub(r"(?ms)^    (?:type|stem|key): [^\n]*\n|^    choices:\n.*?(?=^    \w)", "", sample)
     before = problems_in(guide)
     append(guide / "data/quizzes/salaries.yml", kept + other)

@@ -61,7 +61,7 @@
   function amount(text, unit) {
     let said = text.normalize('NFKC').toLowerCase().replace(/[‐-―−]/g, '-');
     for (const word of (kit.words[`written_unit_${unit}`] || '').split('|')) said = said.replace(word, '');
-    const [, sign, whole, decimals] = /^([+-]?) *([1-9]\d{0,2}(?:[, ]\d{3})+|\d*)(\.?\d*)$/.exec(said.trim()) || [];
+    const [, sign, whole, decimals] = /^([+-]?) *([1-9]\d{0,2}(?:[, ]\d{3})+|\d*)((?:\.\d*)?)$/.exec(said.trim()) || [];
     return /\d/.test(whole) || /\d/.test(decimals) ? Number(`${sign}${whole.replace(/\D/g, '')}${decimals}`) : NaN;
   }
 
