@@ -44,7 +44,8 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
     known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
-    head = f"window.studykit=Object.assign(window.studykit||{{}},{known.replace('<', chr(92) + 'u003c')});\n"
+    # Under instant navigation this runs again on each visit: the words that parts have brought stay.
+    head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
     return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]

@@ -2,7 +2,7 @@
 
 Pages: `` (two self-checks and a checklist), `other/` (the same items in another order, a new one among them),
 `top/` (an item in the first screen), `plain/` (no widget), `every/` (the first item of each type),
-`arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write),
+`arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks).
 """
 
@@ -23,7 +23,7 @@ import yaml
 from conftest import ROOT, Site, _free_port, _Handler
 from playwright.sync_api import Locator, Page
 
-SHARED = ["hooks", "overrides", "docs/assets", "data/words.yml"]
+SHARED = ["hooks", "overrides", "docs/assets", "data/words.yml", "data/codes.lock.json"]
 NAV = [
     {"Home": "index.md"},
     {"Other": "other.md"},
@@ -230,6 +230,32 @@ BANK["items"] += [
         misses=[{"number": "2026-03-02", "why": "Why miss: the first day was left out."}],
     ),
 ]
+BANK["items"] += [
+    _arranged(
+        70,
+        "code",
+        "A chest film shows pneumonia; the note names no organism. Which code is right?",
+        key="J18.9",
+        why="Why key: the note names *no* organism.",
+        misses=[{"code": "J15.9", "why": "Why miss: nobody said that it was *bacterial*."}],
+    ),
+    _arranged(
+        71,
+        "code",
+        "First visit for a closed fracture of the lower end of the right radius, kind not stated. Which code is right?",
+        key="S52.501A",
+        why="Why key: right radius, first visit, closed.",
+    ),
+    _arranged(
+        72,
+        "code",
+        "A patient with type 2 diabetes has a high blood sugar, or none of the usual trouble. Which code may stand?",
+        key=["E11.65", "E11.9"],
+        why="Why key: type 2, with or without.",
+    ),
+]
+PAGES["codes.md"] = _front("Codes") + FILLER * 12 + _quiz("demo-070", "demo-071", "demo-072")
+NAV.append({"Codes": "codes.md"})
 PAGES["written.md"] = _front("Written") + FILLER * 12 + _quiz("demo-030", "demo-031", "demo-032")
 NAV.append({"Written": "written.md"})
 BANK["items"] += [

@@ -7,7 +7,7 @@
     connectedCallback() {
       if (this.begun) return;
       this.begun = true;
-      Promise.all([kit.part('practice'), kit.part('practicing')]).then(() => kit.practice.start(this));
+      kit.part('practice').then(() => kit.part('practicing')).then(() => kit.practice.start(this));
     }
   }
 
