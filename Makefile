@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The theme's notice about its own future is for us (docs-dev/architecture.md), not for authors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check facts test lint bench lock clean
+.PHONY: help serve build check report item facts codes schema test lint bench lock clean
 
 help: ## show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,8 +26,21 @@ build: $(VENV)/build.stamp ## the finished site in site/, or every problem and e
 check: $(VENV)/build.stamp ## every problem in data/, docs/ and overrides/, without a build
 	@$(STUDYKIT) check
 
+report: $(VENV)/build.stamp ## remarks on the items, which stop nothing, and a page with tables
+	@$(STUDYKIT) report
+
+item: $(VENV)/build.stamp ## a few questions, then a new item at the end of its bank
+	@$(STUDYKIT) item
+
 facts: $(VENV)/build.stamp ## write the data's numbers into the citations
 	@$(STUDYKIT) facts
+
+codes: $(VENV)/build.stamp ## write the ICD-10-CM codes that items use into data/codes.lock.json
+	@$(PIP) "$$(grep '^simple-icd-10-cm==' requirements-dev.txt)"
+	@PYTHONPATH=hooks $(BIN)/python -m studykit.codes
+
+schema: $(VENV)/build.stamp ## write what editors know of the data files into data/schema/
+	@$(STUDYKIT) schema
 
 test: $(VENV)/test.stamp ## install what the tests need, a browser included, and run them all
 	$(BIN)/python -m pytest tests

@@ -91,9 +91,10 @@ def _or_unquoted(written: dict[str, Any]) -> dict[str, Any]:
     """A text's JSON Schema: what an editor takes for a number (00100, 2026) or for a boolean (True) is text to our reader.
 
     The plain `"type": ["string", "number", "boolean"]` says the same, but then editors offer true and false in every text.
-    The second branch has a title so that an editor does not mistake it for the first.
+    Titles keep an editor from mistaking one branch for another.
     """
-    return {"anyOf": [written, {"title": "Text", "not": {"type": ["string", "object", "array", "null"]}}]}
+    other = {"title": "No text", "type": ["string", "object", "array", "null"]}
+    return {"anyOf": [written, {"title": "Text", "not": other}]}
 
 
 def _scalar(parse: Callable[[str], Any], example: str, schema: dict[str, Any]) -> tuple[Any, ...]:
