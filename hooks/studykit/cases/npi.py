@@ -23,7 +23,7 @@ def check_digit(first_nine: str) -> int:
 
 def fits(npi: str) -> bool:
     """Whether it is ten digits with a right check digit."""
-    return bool(re.fullmatch(r"\d{10}", npi)) and check_digit(npi[:9]) == int(npi[9])
+    return bool(re.fullmatch(r"[0-9]{10}", npi)) and check_digit(npi[:9]) == int(npi[9])
 
 
 def may_be_real(npi: str) -> bool:
