@@ -22,8 +22,8 @@ from .shapes import Shape, shape_of
 class BankShape(Shape):
     """A file of items."""
 
-    title: Text = Field(description="What the items are about.")
-    items: list[Any] = Field(description="The items.")
+    title: Text = Field(description="What the items are about, such as Salaries.")
+    items: list[Any] = Field(description="The items. Each starts with its id and has the fields of its type.")
     retired: list[Kebab] | None = Field(
         None, description="Ids of items that were removed. None of them is ever used again: saved answers hang on them."
     )

@@ -17,16 +17,16 @@ from .shapes import Shape, shape_of
 class EntryShape(Shape):
     """One thing to tick off."""
 
-    id: Kebab = Field(description="Permanent: a reader's tick hangs on it.")
-    text: Text = Field(description="What to do or to ask.")
-    why: Text | None = Field(None, description="Why it matters.")
+    id: Kebab = Field(description="Permanent, such as accreditor: a reader's tick hangs on it.")
+    text: Text = Field(description="What to do or to ask, in one line. Emphasis and links work.")
+    why: Text | None = Field(None, description="Why it matters; shown below the text.")
 
 
 class ChecklistShape(Shape):
     """A list of things to tick off."""
 
-    title: Text = Field(description="What the list is for.")
-    items: list[EntryShape] = Field(description="The entries, in order.")
+    title: Text = Field(description="What the list is for; it is the heading.")
+    items: list[EntryShape] = Field(description="The entries in order, each with id and text.")
 
 
 @dataclass(frozen=True, slots=True)

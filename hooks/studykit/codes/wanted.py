@@ -24,7 +24,9 @@ class WantedShape(Shape):
             StringConstraints(pattern=r"^[A-Z][0-9A][0-9A-Z]$"),
             WithJsonSchema({"type": "string", "pattern": "^[A-Z][0-9A][0-9A-Z]$"}),
         ]
-    ] = Field(description="Three characters each, such as J18. The lock carries each one whole.")
+    ] = Field(
+        description="Three characters each, such as J18. Each comes with all codes below it. After a change, run make codes."
+    )
 
 
 def read_wanted(text: str, path: str) -> tuple[tuple[Node, ...], list[Problem]]:

@@ -15,7 +15,7 @@ from . import ItemType, choosing
 class ChoiceItemShape(choosing.ChoosingShape):
     """An item with one right choice."""
 
-    key: Kebab = Field(description="The id of the right choice.")
+    key: Kebab = Field(description="The id of the right choice, such as a.")
 
 
 def check(item: Node) -> Iterator[Problem]:

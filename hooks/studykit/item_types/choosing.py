@@ -26,17 +26,24 @@ if TYPE_CHECKING:
 class ChoiceShape(Shape):
     """One offered answer."""
 
-    id: Kebab = Field(description="Unique in the item; the saved response names it.")
-    text: Text = Field(description="What the reader can choose, in inline Markdown.")
-    why: Text = Field(description="Why it is right, or which mistake it is.")
+    id: Kebab = Field(
+        description="A short name, such as a. Saved answers hang on it, so it goes with the choice when that is moved."
+    )
+    text: Text = Field(description="What readers can choose, in one line. Emphasis and links work.")
+    why: Text = Field(
+        description="For the key: what makes it right. For every other choice: the mistake that leads to it."
+    )
 
 
 class ChoosingShape(ItemShape):
     """An item with choices."""
 
-    choices: list[ChoiceShape] = Field(description="Three by default, four where the fourth is plausible.")
+    choices: list[ChoiceShape] = Field(
+        description="Three; a fourth only if somebody would really choose it. With several keys, up to six."
+    )
     order: Annotated[str, *one_of("shuffled", "fixed")] = Field(
-        "shuffled", description="`fixed` only for numbers, dates and codes."
+        "shuffled",
+        description="fixed keeps the order written here, for numbers, dates and codes only. Otherwise readers get the choices shuffled.",
     )
 
 

@@ -33,20 +33,24 @@ ReleaseName = Annotated[
 class MissShape(Shape):
     """A wrong code that people write, with its own reason."""
 
-    code: Text = Field(description="A code that exists, complete or not.")
+    code: Text = Field(description="A code that exists, complete or not, such as J15.9.")
     why: Text = Field(description="Which mistake it is; said instead of what the Tabular List would say.")
 
 
 class CodeItemShape(ItemShape):
     """An item that a code of ICD-10-CM answers."""
 
-    key: Text | list[Text] = Field(description="The right code, as in J18.9; or a list of codes that are all accepted.")
-    why: Text = Field(description="How one comes to it in the Index and the Tabular List.")
+    key: Text | list[Text] = Field(
+        description="The right code, such as J18.9; or a list of codes that are all accepted."
+    )
+    why: Text = Field(
+        description="How one comes to it: the main term in the Index, then what the Tabular List says there."
+    )
     misses: list[MissShape] | None = Field(
         None, description="Wrong codes whose mistake only the author can name. All others are explained by the list."
     )
     release: ReleaseName | None = Field(
-        None, description="The fiscal year it was written for, such as FY2026, where a new release may change the key."
+        None, description="The fiscal year that the key is from, such as FY2026, where a new release may change it."
     )
 
 

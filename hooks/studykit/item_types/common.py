@@ -19,40 +19,58 @@ Invented = Annotated[str, *one_of("invented")]
 class SourceShape(Shape):
     """Where an item's rationale can be checked."""
 
-    id: Kebab = Field(description="A source in data/sources.yml.")
-    where: Text | None = Field(None, description="The place in the source, such as a section or a table.")
-    date: IsoDate | None = Field(None, description="The day somebody looked; the source's own day by default.")
+    id: Kebab = Field(description="An id from data/sources.yml, such as bls-oews-2025.")
+    where: Text | None = Field(None, description="The place in the source, such as Technical notes.")
+    date: IsoDate | None = Field(
+        None,
+        description="The day you looked there, such as 2026-11-21. Without it, the day that data/sources.yml gives.",
+    )
 
 
 class ItemShape(Shape):
     """One scored task."""
 
     id: Kebab = Field(
-        description="Permanent and unique: a reader's saved progress hangs on it. Never renumber or reuse one."
+        description="Permanent and unique, such as salaries-014: a reader's saved progress hangs on it. Take the next free number; never change or reuse one."
     )
-    type: Kebab = Field(description="How the item is answered.")
+    type: Kebab = Field(description="How readers answer. It decides which other fields the item has.")
     status: Status = Field(
         "draft",
-        description="Drafts are shown while serving and never published; reviewed: a reader answered it without seeing the key.",
+        description="draft: shown by make serve, never published. reviewed: a reader who did not write it answered it rightly without seeing the key.",
     )
-    objective: Kebab = Field(description="The objective it tests: an id from a page's front matter.")
-    level: Level = Field(description="What it asks of the reader.")
-    difficulty: Difficulty = Field(description="1 easy, 3 hard.")
-    review_by: IsoDate = Field(description="When somebody must look again whether it is still right.")
-    stem: Text = Field(description="A question or a complete instruction, in inline Markdown.")
+    objective: Kebab = Field(
+        description="What it tests: a name under objectives at the top of the chapter's page, such as salaries-read-percentiles."
+    )
+    level: Level = Field(
+        description="recall asks what something is, apply asks to use it in a new case, judge asks to weigh one thing against another."
+    )
+    difficulty: Difficulty = Field(description="1 easy, 2 medium, 3 hard, for a reader of the chapter.")
+    review_by: IsoDate = Field(
+        description="The day by which somebody must look whether it is still right, such as 2027-06-30. After it, make check warns."
+    )
+    stem: Text = Field(
+        description="One whole question, or one complete instruction, without a blank to fill. Emphasis and links work."
+    )
     rationale: Text = Field(description="Why the key is right; shown once answered. Paragraphs and lists are allowed.")
-    source: Kebab | SourceShape | list[Kebab | SourceShape] = Field(description="Where the rationale can be checked.")
-    case: Kebab | None = Field(None, description="The case it is about: a file in data/cases, placed by a case fence.")
-    hints: list[Text] | None = Field(
-        None, description="Steps towards the answer, one after the other, for who asks. Never needed to answer."
+    source: Kebab | SourceShape | list[Kebab | SourceShape] = Field(
+        description="Where the rationale can be checked: an id from data/sources.yml, such as bls-oews-2025; or a map with id and where; or a list of these."
     )
-    domain: Kebab | None = Field(None, description="The content area of a mock exam that may draw it.")
+    case: Kebab | None = Field(
+        None,
+        description="The note, claim or remittance that it is about: a file's name in data/cases, without .yml. A case fence shows it on the page.",
+    )
+    hints: list[Text] | None = Field(
+        None,
+        description="Steps towards the answer, one after the other, for who asks. The item can be answered without them.",
+    )
+    domain: Kebab | None = Field(None, description="The content area of a mock exam that may draw this item.")
     enemies: list[Kebab] | None = Field(
-        None, description="Items that give this one away, or are too like it: no exam draws both."
+        None, description="The ids of items that give this one away, or are too like it. No exam draws both."
     )
     provenance: Provenance | None = Field(
-        None, description="`original`: written for this guide, from no exam or course."
+        None, description="original: written for this guide, and taken from no exam, course or book."
     )
     figures: Invented | None = Field(
-        None, description="`invented`: all figures in this item are an example's, and the reader is told so."
+        None,
+        description="invented: every figure in this item is made up, and readers are told so. Without it, figures must be cited.",
     )

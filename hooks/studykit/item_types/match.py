@@ -26,17 +26,19 @@ if TYPE_CHECKING:
 class MatchChoiceShape(Shape):
     """What a row may be given."""
 
-    id: Kebab = Field(description="Unique among the choices; rows' keys and saved responses name it.")
-    text: Text = Field(description="What the reader can choose. A list box shows it, so emphasis and links are lost.")
+    id: Kebab = Field(description="A short name, such as a. Rows' keys and saved answers hang on it.")
+    text: Text = Field(
+        description="What readers can choose. A list box shows it as plain text, without emphasis and links."
+    )
 
 
 class RowShape(Shape):
     """What is given a choice."""
 
-    id: Kebab = Field(description="Unique among the rows; the saved response names it.")
-    text: Text = Field(description="What stands beside the list box, in inline Markdown.")
-    key: Kebab = Field(description="The id of the right choice.")
-    why: Text = Field(description="Why this pair is right; name the usual mistake.")
+    id: Kebab = Field(description="A short name, such as r1. Saved answers hang on it.")
+    text: Text = Field(description="What stands beside the list box, in one line. Emphasis and links work.")
+    key: Kebab = Field(description="The id of the right choice for this row.")
+    why: Text = Field(description="Why this pair is right, and which mistake is usual.")
 
 
 class MatchItemShape(ItemShape):

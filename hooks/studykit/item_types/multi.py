@@ -16,7 +16,7 @@ from . import ItemType, choosing
 class MultiItemShape(choosing.ChoosingShape):
     """An item with several right choices."""
 
-    key: list[Kebab] = Field(description="The ids of the right choices.")
+    key: list[Kebab] = Field(description="The ids of the right choices, such as [a, c].")
 
 
 def check(item: Node) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ _MOST_DIGITS = 15
 class NumberMissShape(Shape):
     """A wrong number that people come to."""
 
-    number: Text = Field(description="The wrong number, written as the key is.")
+    number: Text = Field(description="The wrong number, such as 160.00, written as the key is.")
     why: Text = Field(description="Which mistake leads to it.")
 
 
@@ -42,13 +42,15 @@ class NumberItemShape(written.WrittenShape):
     """An item that a number or a date answers."""
 
     key: Text = Field(
-        description="A plain number such as 120.00, without $, % or commas; for the unit date an ISO date. Shown with the decimals written here."
+        description="A plain number such as 120.00, without $, % or commas; for the unit date, a date such as 2027-05-31. Shown with the decimals written here."
     )
     unit: Annotated[str, *one_of(*UNITS)] = Field(description="What the number counts; it stands in the label.")
     tolerance: Text | None = Field(
-        None, description="How far off still counts as right, in the unit; for a date in days. 0 by default."
+        None, description="How far off still counts as right, in the same unit; for a date, in days. 0 if left out."
     )
-    misses: list[NumberMissShape] | None = Field(None, description="Wrong numbers that people come to.")
+    misses: list[NumberMissShape] | None = Field(
+        None, description="Wrong numbers that people come to, each with its mistake."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class StepShape(Shape):
     """One step."""
 
-    id: Kebab = Field(description="Unique in the item; the saved response names it.")
-    text: Text = Field(description="What is done, in inline Markdown.")
-    why: Text = Field(description="Why it stands here.")
+    id: Kebab = Field(description="A short name, such as a. Saved answers hang on it.")
+    text: Text = Field(description="What is done, in one line. Emphasis and links work.")
+    why: Text = Field(description="Why it stands here: what it needs first, or what waits for it.")
 
 
 class OrderItemShape(ItemShape):

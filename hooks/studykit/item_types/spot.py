@@ -40,12 +40,16 @@ class SpotItemShape(ItemShape):
     """An item that asks which fields of its case are wrong."""
 
     case: Kebab = Field(description="The case it is about: a file in data/cases, placed by a case fence.")
-    key: list[Kebab] = Field(description="The ids of the wrong fields.")
-    fields: list[Kebab] | None = Field(None, description="The fields offered; those that the case offers by default.")
+    key: list[Kebab] = Field(description="The ids of the wrong fields, such as [dob].")
+    fields: list[Kebab] | None = Field(
+        None, description="The ids of the fields that readers choose from. If left out, those that the case offers."
+    )
     why: Text | dict[Kebab, Text] = Field(
         description="What is wrong and how one sees it; or a map with one such text for each field of the key."
     )
-    misses: list[MissShape] | None = Field(None, description="Right fields that need a word of their own.")
+    misses: list[MissShape] | None = Field(
+        None, description="Right fields that readers take for wrong, each with its why."
+    )
 
 
 @dataclass(frozen=True, slots=True)

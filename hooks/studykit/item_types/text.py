@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 class TextMissShape(Shape):
     """A wrong answer that people give."""
 
-    text: Text = Field(description="The wrong answer, as plain text. Compared as the key is.")
+    text: Text = Field(description="The wrong answer, as plain text. It is compared as the key is.")
     why: Text = Field(description="Which mistake it is.")
 
 
 class TextItemShape(written.WrittenShape):
-    """An item that a word or a few answer."""
+    """An item that a word or a few words answer."""
 
     key: Text | list[Text] = Field(
-        description="The accepted forms, as plain text; the first is shown as the key. Case, spaces, hyphens, accents and a full stop do not count."
+        description="The accepted forms, such as [remittance advice, RA], as plain text. The first is shown as the key. Case, spaces, hyphens, accents and a full stop do not count."
     )
-    misses: list[TextMissShape] | None = Field(None, description="Wrong answers that people give, each with its why.")
+    misses: list[TextMissShape] | None = Field(
+        None, description="Wrong answers that people give, each with its mistake."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ Read = tuple[Node, _V]
 class WrittenShape(ItemShape):
     """An item that the reader answers by writing."""
 
-    why: Text = Field(description="What makes the key right, or how one comes to it, in inline Markdown.")
+    why: Text = Field(description="What makes the key right, or how one comes to it. Emphasis and links work.")
 
 
 def texts(item: Node) -> Iterator[tuple[Node, bool]]:

@@ -19,7 +19,7 @@ class WordsFile(RootModel[dict[str, Word]]):
 class CoverageEntry(Shape):
     """Where one point that articles for newcomers cover stands in this guide."""
 
-    point: Number = Field(description="The point's number in our list of such points.")
+    point: Number = Field(description="The point's number in our list of what such articles cover.")
     title: Text = Field(description="The point in words.")
     page: Text = Field(description="The page below docs, such as careers/index.md.")
     anchor: Kebab = Field(description="The anchor of the section's heading, such as settings, without #.")
