@@ -1,5 +1,6 @@
 // The types `text` and `number`: a written answer. Key and misses stand in the <b> of each <dt>, as readers see them.
-// What an answer says, and how close it is, parts/written.js knows; it loads where such an item wakes.
+// What an answer says, and how close it is, parts/written.js knows; it loads where such an item wakes. Another type on
+// this base brings its own `judge` and `load`.
 (function (kit) {
   'use strict';
   if (kit.types.text) return;
@@ -33,8 +34,12 @@
     ...kit.type,
     none: '{said}', // more than one thing can be lacking: `lacks` brings the whole sentence
     keeps: true, // a slip is mended, not written anew
-    prepare(item) {
+    judge,
+    load() {
       kit.part('written').catch(() => {}); // `lacks` says so
+    },
+    prepare(item) {
+      this.load(item);
       const input = field(item);
       input.addEventListener('keydown', (event) => {
         const isEnter = event.key === 'Enter' && !event.repeat && !event.isComposing;
@@ -63,14 +68,14 @@
       return word && { said: kit.say(word) };
     },
     check([text], key, item) {
-      const { isKey, why, near } = judge(item, text);
+      const { isKey, why, near } = this.judge(item, text);
       return { score: isKey ? 1 : 0, said: kit.say(`written_wrong${near ? '_close' : why ? '_why' : ''}`) };
     },
 
     mark(item, [text], key, all, reasons = true) {
       this.unmark(item);
       if (text === undefined) return; // the key was looked at
-      const { isKey, why, near } = judge(item, `${text}`);
+      const { isKey, why, near } = this.judge(item, `${text}`);
       const label = field(item).parentElement;
       label.dataset.verdict = isKey ? 'right' : 'wrong';
       label.append(' ', kit.make('b', { className: 'sk-verdict' }, kit.say(label.dataset.verdict)));

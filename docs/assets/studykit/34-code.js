@@ -7,7 +7,7 @@
   const base = kit.types.text;
   const field = (item) => item.querySelector('.written input');
   // Where a part does not load, right and wrong are still told, and the reasons that stand in the page.
-  const load = (item, then) => kit.part('codes').then(() => kit.part('tabular')).then(then, () => {});
+  const parts = (then) => kit.part('codes').then(() => kit.part('tabular')).then(then).catch(() => {});
 
   kit.types.code = {
     ...base,
@@ -16,21 +16,20 @@
       const code = text.normalize('NFKC').toUpperCase().replace(/[\s\u200b-\u200d\u2060]+/g, '');
       return /^[A-Z0-9]{4,7}$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
     },
-    prepare(item) {
-      base.prepare(item);
+    load(item) {
       const panel = item.querySelector('.browse');
-      const join = () => load(item, () => kit.explain.join(item));
+      const join = () => parts(() => kit.explain.join(item));
       field(item).addEventListener('focus', join);
       if (field(item) === document.activeElement) join();
       // The reader sees how it was read.
       field(item).addEventListener('change', () => this.write(item, this.read(item)));
-      panel.firstElementChild.addEventListener('click', () => load(item, () => kit.explain.browse(panel)));
+      panel.firstElementChild.addEventListener('click', () => parts(() => kit.explain.browse(panel)));
     },
     read(item) {
       return base.read(item).map(this.normal);
     },
     lacks(item, [code]) {
-      const said = code ? kit.codes && kit.codes.form(code) : kit.say('write_first');
+      const said = code ? kit.codes && kit.codes.form(code) : kit.say('answer_first');
       return said ? { said } : false;
     },
     judge(item, text) {
@@ -40,7 +39,7 @@
     check([code], keys, item) {
       const { isKey, why } = this.judge(item, code);
       const told = !why && kit.explain && kit.explain.tell(code, keys);
-      return { score: isKey ? 1 : 0, code, said: told || kit.say(why ? 'wrong_why' : 'wrong_plain') };
+      return { score: isKey ? 1 : 0, code, said: told || kit.say(`code_wrong${why ? '_why' : ''}`) };
     },
     mark(item, [code], keys, all, reasons = true) {
       base.mark.call(this, item, code ? [code] : [], keys, all, reasons);

@@ -22,7 +22,7 @@
   const has = (name) => name in tabular().codes || name.replace('chapter-', '') in tabular().blocks;
   const needed = (code, keys) => kit.codes.needs(code, keys, tabular());
   const ready = (code, keys) => Boolean(tabular()) && needed(code, keys).every(has);
-  const loadFor = (code, keys) => kit.part('chapters').then(() => Promise.all(needed(code, keys).map(shard)));
+  const load = (code, keys) => kit.part('chapters').then(() => Promise.all(needed(code, keys).map(shard)));
 
   function notesOf(entry) {
     const kinds = ['includes', 'terms', 'excludes1', 'excludes2', 'code_first', 'use_additional', 'code_also', 'notes'];
@@ -40,6 +40,8 @@
   }
 
   const explain = {
+    load,
+
     /** The sentence for the status line; empty while something is still being loaded. */
     tell(code, keys) {
       if (!ready(code, keys)) return '';
@@ -49,11 +51,11 @@
     /** What is wrong, below the field. When the list comes late, the status line is told late. */
     show(item, code, keys) {
       if (ready(code, keys)) return explain.write(item, code, keys);
-      const { state } = item.dataset;
-      return loadFor(code, keys).then(() => {
-        if (item.dataset.state !== state || item.type.read(item)[0] !== code) return;
+      return load(code, keys).then(() => {
+        const isThere = field(item).parentElement.dataset.verdict === 'wrong' && item.type.read(item)[0] === code;
+        if (!isThere || item.querySelector('.sk-why')) return;
         explain.write(item, code, keys);
-        if (state === 'missed') kit.tell(item.status, explain.tell(code, keys));
+        if (item.dataset.state === 'missed') kit.tell(item.status, explain.tell(code, keys));
       }, () => {});
     },
 
@@ -69,11 +71,11 @@
       const keys = item.type.key(item);
       const prepare = () => {
         const [code] = item.type.read(item);
-        if (code && /^[A-Z].{2}/.test(code)) loadFor(code, keys).catch(() => {});
+        if (code && /^[A-Z].{2}/.test(code)) load(code, keys).catch(() => {});
       };
       if (!item.dataset.list) field(item).addEventListener('input', prepare);
       item.dataset.list = 'on';
-      loadFor('', keys).then(prepare, () => {});
+      load('', keys).then(prepare, () => {});
     },
 
     /** Fills the panel: chapters, and below each what is opened. */
