@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .cases import Case
+from .cases.form import DIAGNOSES
+from .codes import Tabular
 from .fences.quiz import requested
 from .library import Library
 from .places import Place, Problem, suggestion
@@ -17,8 +20,27 @@ def check_cases(library: Library, scans: dict[str, Scan]) -> Iterator[Problem]:
     for scan in scans.values():
         yield from _check_page(scan, library, case_of, placed)
     for case in library.cases.values():
+        yield from check_diagnoses(case, library.codes)
         if case.name not in placed:
             yield Problem(case.place, "no page shows this case", "place it with a case fence", is_warning=True)
+
+
+def check_diagnoses(case: Case, tabular: Tabular | None) -> Iterator[Problem]:
+    """A diagnosis on a claim is a complete ICD-10-CM code, unless it is wrong on purpose."""
+    if tabular is None:
+        return
+    for field in case.fields():
+        if field.number not in DIAGNOSES or field.id in case.wrong:
+            continue
+        code, place = field.value, field.node.place
+        if tabular.title(code) is None and not tabular.carries(code) and tabular.block_of(code[:3]):
+            remedy = f"add {code[:3]} to data/codes.yml and run make codes"
+            yield Problem(place, f'the code "{code}" is not in data/codes.lock.json', remedy)
+        elif tabular.title(code) is None:
+            remedy = 'correct it, or name the field under "wrong"'
+            yield Problem(place, f'no code "{code}" in ICD-10-CM {tabular.release.name}', remedy)
+        elif not tabular.is_billable(code):
+            yield Problem(place, f'the code "{code}" is not complete', suggestion("", tabular.below(code)))
 
 
 def _cases_of_items(library: Library) -> dict[str, str]:

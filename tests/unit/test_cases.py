@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import random
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from studykit.case_checks import check_diagnoses
+from studykit.cases import read_case
 from studykit.cases.arithmetic import Sum, find_faults, sums_of
 from studykit.cases.npi import check_digit, fits, may_be_real
 from studykit.extension import StudykitExtension
@@ -120,6 +123,28 @@ def test_a_damaged_case_is_told_where_it_stands_and_blames_nobody_else(tmp_path:
     extension.start_page(lambda target: target, checked.scans["docs/base.md"])
     html = extension.render_fence("case", "case: base-claim")
     assert 'class="problem"' in html and "clame" in html
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("J20.9", None),
+        ("J20", 'the code "J20" is not complete; use one of: J20.0, '),
+        ("J20.99", 'no code "J20.99" in ICD-10-CM '),
+        (
+            "W04.XXXA",
+            'the code "W04.XXXA" is not in data/codes.lock.json; add W04 to data/codes.yml and run make codes',
+        ),
+    ],
+)
+def test_a_diagnosis_is_a_complete_code(code: str, said: str | None) -> None:
+    library = Reader(ROOT).read()
+    text = (ROOT / "data/cases/claim-001.yml").read_text("utf-8").replace("J20.9", code)
+    case, _ = read_case(text, "data/cases/claim-001.yml")
+    found = [str(problem) for problem in check_diagnoses(case, library.codes)]
+    assert found == [] if said is None else said in found[0] and found[0].startswith("data/cases/claim-001.yml:12:32: ")
+    wrong = replace(case, wrong=("dx",))
+    assert not list(check_diagnoses(wrong, library.codes))
 
 
 def test_every_case_of_the_guide_has_its_kind_in_its_name() -> None:
