@@ -15,7 +15,8 @@ import yaml
 
 from studykit.__main__ import rewrite
 from studykit.library import Reader
-from studykit.project import check_project
+from studykit.lints.remarks import find_remarks, guide_of
+from studykit.project import check_project, scan_pages
 from tests.site.conftest import make_project
 
 ROOT = Path(__file__).parents[2]
@@ -223,7 +224,15 @@ def correct_a_value(guide: Path) -> set[str]:
     return problems_in(guide)
 
 
+def remark_on_a_sample(guide: Path) -> set[str]:
+    """What `make report` says once a distractor of the sample item holds an absolute word."""
+    add_sample_item(guide, old="text: Most of them earn", new="text: Only few of them earn")
+    library = Reader(guide).read()
+    return {str(remark) for remark in find_remarks(guide_of(library, scan_pages(guide)[0]))}
+
+
 EXPERIMENTS = {
+    "remark": remark_on_a_sample,
     "misspelt field": lambda guide: add_sample_item(guide, old="rationale", new="rationel"),
     "new fact": add_sample_fact,
     "value with signs": lambda guide: add_sample_fact(guide, old="52300", new='"$52,300"'),

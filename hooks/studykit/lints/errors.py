@@ -10,47 +10,13 @@ from ..places import Problem, shorten
 
 # What says no more than right or wrong, whatever else stands around it.
 _VERDICT = frozenset(
-    [
-        "a",
-        "again",
-        "an",
-        "and",
-        "answer",
-        "bad",
-        "choice",
-        "choose",
-        "correct",
-        "exactly",
-        "false",
-        "good",
-        "in",
-        "incorrect",
-        "indeed",
-        "is",
-        "it",
-        "it's",
-        "key",
-        "no",
-        "nope",
-        "not",
-        "of",
-        "one",
-        "option",
-        "quite",
-        "right",
-        "so",
-        "sorry",
-        "that",
-        "that's",
-        "the",
-        "this",
-        "true",
-        "try",
-        "unfortunately",
-        "well",
-        "wrong",
-        "yes",
-    ]
+    re.findall(
+        r"[a-z']+",
+        """
+    a again an and answer bad choice choose correct exactly false good in incorrect indeed is it it's key no
+    nope not of one option quite right so sorry that that's the this true try unfortunately well wrong yes
+""",
+    )
 )
 _LONGEST_VERDICT = 60
 
