@@ -29,20 +29,26 @@ from tests.golden.test_golden import target_of
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden"
-# The editor's own settings: nothing but what keeps the server from asking the network.
-OFFLINE = {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}
+FILES_BY_KIND = data_files()
+# What VS Code tells the server, and what keeps it from asking the network.
+EDITOR = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+SETTINGS = {
+    "schemas": EDITOR["yaml.schemas"],
+    "schemaStore": {"enable": False},
+    "kubernetesCRDStore": {"enable": False},
+}
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[LanguageServer]:
-    started = LanguageServer(ROOT, OFFLINE)
+    started = LanguageServer(ROOT, SETTINGS)
     yield started
     assert started.stop() == 0
 
 
 def kind_of(path: str) -> str:
     """The name of a data file's schema."""
-    (name,) = (name for name, files in data_files().items() if any(fnmatch(path, pattern) for pattern in files.paths))
+    (name,) = (name for name, files in FILES_BY_KIND.items() if any(fnmatch(path, pattern) for pattern in files.paths))
     return name
 
 
@@ -167,7 +173,7 @@ def refused(kind: str, entry: Node) -> bool:
 def test_editor_and_make_check_agree(name: str, server: LanguageServer, tmp_path: Path) -> None:
     """On every small change to a good entry, each on a line of its own."""
     kind = next((kind for kind, (tag, _) in TAGS.items() if name.startswith(f"{tag}: ")), name)
-    schema = data_files()[kind].schema
+    schema = FILES_BY_KIND[kind].schema
     if kind == "bank":
         schema = schema["properties"]["items"]["items"]
     (tmp_path / "list.json").write_text(json.dumps({"items": schema}), "utf-8")
@@ -296,8 +302,8 @@ def test_types_and_kinds_are_offered_with_what_they_are(server: LanguageServer) 
         ("rationale: Bec|ause.", "Why the key is right"),
         ("rationale: 20|26", "Why the key is right"),
         ("rationale: Tr|ue", "Why the key is right"),
-        ("choices:\n      - {id: a, te|xt: One}", "What the reader can choose"),
-        ("choices:\n      - {id: a, te|xt: 2026}", "What the reader can choose"),
+        ("choices:\n      - {id: a, te|xt: One}", "What readers can choose"),
+        ("choices:\n      - {id: a, te|xt: 2026}", "What readers can choose"),
         ("hi|nts: [One]", "Steps towards the answer"),
         ("diffi|culty: 3", "1 easy"),
         ("diffi|culty: '3'", "1 easy"),
@@ -321,12 +327,30 @@ def test_words_of_yaml_stay_text(word: str, server: LanguageServer) -> None:
 FILES = [file.relative_to(ROOT).as_posix() for file in author_files(ROOT / "data", "*.yml")]
 
 
+def schema_said(server: LanguageServer, path: str, text: str) -> str:
+    """The schema that is named where the pointer is on the first field."""
+    first = next(re.finditer(r"^[^#\n]*?(\w\w)", text, re.MULTILINE))
+    position = (text.count("\n", 0, first.start()), first.start(1) - first.start() + 1)
+    return server.hover(path, text, position).partition("Source: [")[2].partition("]")[0]
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_a_files_own_first_line_leads_to_its_schema(path: str, server: LanguageServer) -> None:
-    """As it is, without any setting of an editor. Who starts a new file need not know of this line."""
+    """In every editor. Who starts a new file need not know of this line."""
     text = (ROOT / path).read_text("utf-8")
     if not text.startswith("# yaml-language-server: "):
         pytest.skip("no such line")
-    first = next(re.finditer(r"^[^#\n]*?(\w\w)", text, re.MULTILINE))
-    position = (text.count("\n", 0, first.start()), first.start(1) - first.start() + 1)
-    assert f"[{kind_of(path)}.json]" in server.hover(path, text, position)
+    # Under a name that no setting knows.
+    assert schema_said(server, path.replace(".yml", ".yaml"), text) == f"{kind_of(path)}.json"
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_vs_code_knows_a_file_without_that_line(path: str, server: LanguageServer) -> None:
+    text = re.sub(r"\A# yaml-language-server: .*\n", "", (ROOT / path).read_text("utf-8"))
+    assert schema_said(server, path, text) == f"{kind_of(path)}.json"
+
+
+def test_a_new_bank_is_known_by_its_place(server: LanguageServer) -> None:
+    text = "title: Claims\nitems: []\n"
+    assert schema_said(server, "data/quizzes/new-bank.yml", text) == "bank.json"
+    assert schema_said(server, "data/elsewhere/new-bank.yml", text) == ""
