@@ -201,6 +201,7 @@ FINE = {
     "a contrast": item(stem="Which one is a fee, not a tax?"),
     "except in the story": item(stem="All came except one. Who is next?"),
     "codes and roman numbers": item(a="The code J18.9", b="The code E11.9", c="HCPCS Level II A4550"),
+    "an edition of what is known": item(a="The code of CPC-9", b="The code of CCA-2", c="The code of them"),
     "strong words are not short for anything": item(stem="Which **ONE** do you take?"),
     "enemies may be alike": item() + item(id="case-002") + "    enemies: [case-001]\n",
     "and items about other cases": item() + "    case: a\n" + item(id="case-002") + "    case: b\n",

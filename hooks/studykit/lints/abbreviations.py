@@ -15,6 +15,8 @@ from .wording import plain
 _ABBREVIATION = re.compile(r"(?<![\w./-])[A-Z]{2,}(?:-(?:\d+|[A-Z]+))*(?=s?(?![\w/]|[.-]\w))")
 _STRONG = re.compile(r"\*\*[^*]+\*\*")
 _ROMAN = re.compile(r"[IVX]+")
+_EDITION = re.compile(r"-\d+$")
+"""ICD-10 is known to who knows ICD."""
 _KNOWN_TO_ALL = frozenset(("US", "USA", "ZIP", "AM", "PM", "OK", "TV", "PDF", "NOT", "EXCEPT", "AND", "OR"))
 
 
@@ -26,7 +28,7 @@ def unknown_abbreviation(guide: Guide) -> Iterator[Problem]:
     for owner, node in _texts(guide):
         text = _STRONG.sub(_not_shouted, node.text or "") if "**" in (node.text or "") else node.text or ""
         for word in _ABBREVIATION.findall(text if "](" not in text else plain(text)):
-            if word not in known and not _ROMAN.fullmatch(word):
+            if not (word in known or _EDITION.sub("", word) in known or _ROMAN.fullmatch(word)):
                 first.setdefault(word, node)
                 owners.setdefault(word, set()).add(owner)
     for word, node in first.items():
