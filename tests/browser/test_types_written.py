@@ -420,6 +420,17 @@ def test_without_the_part_nothing_is_checked_and_it_is_said(asked: Page) -> None
     expect(one.get_by_text("Why key: ")).to_be_visible()
 
 
+@proves("text-part")
+def test_its_words_outlive_instant_navigation(asked: Page) -> None:
+    asked.evaluate("window.same = true")
+    asked.get_by_role("link", name="Widgets", exact=True).last.click()
+    expect(button(item(asked, 1))).to_be_attached()
+    asked.go_back()
+    write(item(asked, TEXT), "remitance advice")
+    expect(reason(item(asked, TEXT))).to_have_text(SAY["written_near_1"])
+    assert asked.evaluate("window.same") is True
+
+
 @proves("text-plain")
 @EVERY
 def test_without_a_script(plain_page: Page, guide: Site, number: int) -> None:

@@ -256,7 +256,9 @@ BANK["items"] += [
 ]
 PAGES["codes.md"] = _front("Codes") + FILLER * 12 + _quiz("demo-070", "demo-071", "demo-072")
 NAV.append({"Codes": "codes.md"})
-PAGES["written.md"] = _front("Written") + FILLER * 12 + _quiz("demo-030", "demo-031", "demo-032")
+PAGES["written.md"] = (
+    _front("Written") + FILLER * 12 + _quiz("demo-030", "demo-031", "demo-032") + "[Widgets](index.md)\n"
+)
 NAV.append({"Written": "written.md"})
 BANK["items"] += [
     _arranged(
