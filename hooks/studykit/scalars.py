@@ -15,7 +15,11 @@ _TEXT = r"\S"
 _KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _URL = r"""^https?://[^\s<>"']+$"""
 _MONEY = r"^(0|[1-9]\d{0,6})\.\d\d$"
+_CATEGORY = r"^[A-Z][0-9A][0-9A-Z]$"
+_RELEASE = r"^FY20\d\d$"
 _REMEDIES = {
+    _CATEGORY: "must be a category of ICD-10-CM: a capital and two characters, as in J18",
+    _RELEASE: "must be a fiscal year, as in FY2026",
     _TEXT: "must hold text",
     _KEBAB: "must be lower-case letters, digits and single hyphens, as in claims-004",
     _URL: "must be an address that starts with https://",
@@ -112,6 +116,8 @@ Kebab = Annotated[str, *_matching(_KEBAB)]
 IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", _DATE)]
 Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59", _NUMBER)]
 Url = Annotated[str, *_matching(_URL)]
+Category = Annotated[str, *_matching(_CATEGORY)]
+ReleaseName = Annotated[str, *_matching(_RELEASE)]
 MONEY_RULE = "must be dollars and cents such as 120.00: no sign, no comma, never negative"
 Money = Annotated[Decimal, *_scalar(parse_money, MONEY_RULE, {**_NUMBER, "pattern": _MONEY})]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -76,7 +77,7 @@ def test_each_step_says_what_is_wrong_and_what_to_look_at() -> None:
 def test_no_sentence_hands_over_the_key() -> None:
     """The notes of the Tabular List may name it; what the guide itself says never does, and no excerpt is the key alone."""
     keys = random.Random(3).sample(list(tabular().billable()), 300)
-    asked = [(answer, key) for key, other in zip(keys, keys[1:], strict=False) for answer in near(key, other)]
+    asked = [(answer, key) for key, other in itertools.pairwise(keys) for answer in near(key, other)]
     found = ask(*({"check": "ladder", "answer": answer, "keys": [key]} for answer, key in asked))
     for (answer, key), seen in zip(asked, found, strict=True):
         said = re.sub(r'Excludes\d: ".*?"\.', "", " ".join(seen["say"]))

@@ -41,7 +41,7 @@ def check_code_item(item: Node, tabular: Tabular | None) -> Iterator[Problem]:
         if node.text and has_form(node.text):
             yield from _check_billable(node, node.text, tabular)
     named = item.get("release")
-    if named and named.text and named.text != tabular.release.name:
+    if named and named.text and named.text.startswith("FY") and named.text != tabular.release.name:
         yield Problem(
             named.place,
             f"the item follows {named.text}, data/codes.lock.json holds {tabular.release.name}",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
 
-from pydantic import Field, StringConstraints, WithJsonSchema
+from pydantic import Field
 
 from ..nodes import Node, read_yaml
 from ..places import Place, Problem
+from ..scalars import Category
 from ..shapes import Shape, shape_of
 from .tabular import Tabular
 
@@ -18,13 +18,7 @@ WANTED = "data/codes.yml"
 class WantedShape(Shape):
     """The categories of ICD-10-CM that the guide carries besides those of its items."""
 
-    categories: list[
-        Annotated[
-            str,
-            StringConstraints(pattern=r"^[A-Z][0-9A][0-9A-Z]$"),
-            WithJsonSchema({"type": "string", "pattern": "^[A-Z][0-9A][0-9A-Z]$"}),
-        ]
-    ] = Field(
+    categories: list[Category] = Field(
         description="Three characters each, such as J18. Each comes with all codes below it. After a change, run make codes."
     )
 

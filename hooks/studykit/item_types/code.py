@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from pydantic import Field, StringConstraints, WithJsonSchema
+from pydantic import Field
 
 from ..codes import Tabular, check_code_item
 from ..codes.making import long_date
 from ..codes.rules import check_code_form
 from ..nodes import Node
 from ..places import Problem
-from ..scalars import Text
+from ..scalars import ReleaseName, Text
 from ..shapes import Shape
 from . import ItemType
 from .common import ItemShape
@@ -23,11 +23,6 @@ from .common import ItemShape
 if TYPE_CHECKING:
     from ..library import Library
     from ..words import Words
-
-_RELEASE = r"^FY20\d\d$"
-ReleaseName = Annotated[
-    str, StringConstraints(pattern=_RELEASE), WithJsonSchema({"type": "string", "pattern": _RELEASE})
-]
 
 
 class MissShape(Shape):
