@@ -145,10 +145,13 @@
     const given = asked();
     show(given ? given[1] : String(1000 + Math.floor(Math.random() * 9000)), given ? Number(given[2]) || 1 : 1);
     if (given) element.scrollIntoView();
-    addEventListener('hashchange', () => {
+    // The page may be left by instant navigation, which leaves the window as it is.
+    const follow = () => {
       const other = asked();
-      if (other && element.isConnected && link.hash !== location.hash) show(other[1], Number(other[2]) || 1);
-    });
+      if (!element.isConnected) removeEventListener('hashchange', follow);
+      else if (other && link.hash !== location.hash) show(other[1], Number(other[2]) || 1);
+    };
+    addEventListener('hashchange', follow);
   }
 
   kit.practice.start = start;
