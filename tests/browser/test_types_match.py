@@ -228,6 +228,8 @@ def test_a_saved_response_that_names_nothing_does_no_harm(asked: Page, response:
     asked.reload()
     expect(item(asked, 20)).to_have_attribute("data-state", "past")
     expect(button(item(asked, 21))).to_be_visible()
+    shown = item(asked, 20).locator("select").evaluate_all("all => all.map(e => e.selectedOptions[0]?.text)")
+    assert set(shown) <= {SAY["pick"], *CHOICES.values()}
     button(item(asked, 20)).click()
     answer(asked, RIGHT)
     expect(item(asked, 20)).to_have_attribute("data-state", "done")

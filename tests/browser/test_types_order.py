@@ -321,6 +321,21 @@ def test_no_shuffle_is_the_right_order(open_context: Callable[..., BrowserContex
         button(item(page, 21)).click()
 
 
+@proves("order-shuffle")
+def test_a_shuffle_that_comes_out_right_is_turned(open_context: Callable[..., BrowserContext], guide: Site) -> None:
+    left = [part[0] for part in (guide.folder / "arranged/index.html").read_text().split('data-step="')[1:]]
+    draws = []
+    for identifier in "abcde":
+        draws.append((left.index(identifier) + 0.5) / len(left))
+        left.remove(identifier)
+    context = open_context()
+    context.add_init_script(f"const draws = {draws}; Math.random = () => draws.shift() ?? 0.5")
+    page = context.new_page()
+    page.goto(guide.url + "arranged/")
+    expect(button(item(page, 21))).to_be_visible()
+    assert order(page) == "bcdea"
+
+
 @proves("order-restore", "restore-edited")
 def test_an_earlier_answer_stands_in_its_order(asked: Page, guide: Site) -> None:
     answer(asked, "bcdea")
