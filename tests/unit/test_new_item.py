@@ -286,7 +286,17 @@ def test_every_other_byte_stays(before: str, after: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "title: A\n", "items: []\n", "items: [{id: a}]\n", "items:\n", "items: [\n", "title: A\nitems: x\n"]
+    "text",
+    [
+        "",
+        "title: A\n",
+        "items: []\n",
+        "items: [{id: a}]\n",
+        "items:\n",
+        "items: [\n",
+        "title: A\nitems: x\n",
+        "items:\n- id: a\n...\n",
+    ],
 )
 def test_a_bank_without_lines_of_items_is_left_alone(text: str, tmp_path: Path) -> None:
     with pytest.raises(CannotAppendError):

@@ -76,14 +76,26 @@ def next_id(bank: str, own: Iterable[str], used: Iterable[str]) -> str:
 
 
 def with_item(bank: BankFile, lines: list[str]) -> str:
-    """The file's text with the item behind the last one, after a blank line if items are set apart by one."""
+    """The file's text with the item behind the last one, after a blank line if items are set apart by one.
+
+    Raises CannotAppendError when the item would not be read as one more, as behind the end mark of a YAML document.
+    """
     newline = "\r\n" if "\r\n" in bank.text else "\n"
     before, after = bank.text[: bank.end], bank.text[bank.end :]
     gap = "" if before.endswith("\n") else newline
     is_apart = re.search(rf"\n\r?\n(?: *#[^\n]*\n)*{re.escape(bank.indent)}- ", before) is not None
     if is_apart and not before.endswith(newline * 2):
         gap += newline
-    return before + gap + newline.join(lines) + newline + after
+    text = before + gap + newline.join(lines) + newline + after
+    if _count_items(text) != _count_items(bank.text) + 1:
+        raise CannotAppendError("the file ends in a way that takes no item")
+    return text
+
+
+def _count_items(text: str) -> int:
+    root, _ = read_yaml(text, "")
+    items = root.get("items") if root else None
+    return len(items.items) if items else 0
 
 
 def replace_file(file: Path, text: str) -> None:
