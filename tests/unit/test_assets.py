@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studykit.assets import bundle, hold_quizzes, put_back, with_links
+from studykit.assets import Asset, bundle, hold_quizzes, put_back, with_links
 
 WORDS = {"check": "Check", "odd": '</script> & "quotes" \u2028'}
 ITEM = '<study-item id="a-1"><fieldset><legend>Stem <em>one</em>?</legend><div>choice</div></fieldset></study-item>'
@@ -57,3 +57,19 @@ def test_held_quizzes_leave_their_stems_and_come_back_whole() -> None:
 def test_a_page_without_items_stays_as_it_is() -> None:
     assert hold_quizzes("<p>a</p>") == ("<p>a</p>", [])
     assert put_back("<p><!--studykit-0-->x<!--/studykit--></p>", []) == "<p><!--studykit-0-->x<!--/studykit--></p>"
+
+
+def test_a_part_brings_the_words_that_only_it_says(tmp_path: Path) -> None:
+    root = make(tmp_path, a_js="first()")
+    (root / "docs/assets/studykit/parts").mkdir()
+    (root / "docs/assets/studykit/parts/codes.js").write_text("ladder()", "utf-8")
+    script, _, part = bundle(root, {"check": "Check", "codes_dot": "No dot", "code_field": "Code"})
+    assert "No dot" not in script.text and '"code_field"' in script.text
+    assert part.text == 'Object.assign(window.studykit.words,{"codes_dot": "No dot"});\nladder()'
+
+
+def test_files_in_a_folder_of_their_own_are_published_and_not_named(tmp_path: Path) -> None:
+    more = [Asset("assets/studykit-list.0.js", "index"), Asset("assets/studykit-list-0/J18.js", "shard")]
+    script, _, *parts = bundle(make(tmp_path, a_js="x"), WORDS, more)
+    assert parts == more
+    assert '"list":"assets/studykit-list.0.js"' in script.text and "J18" not in script.text
