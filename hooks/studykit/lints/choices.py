@@ -94,11 +94,11 @@ def shared_word(item: Node, kind: ItemType) -> Iterator[Problem]:
     for node in sides.distractors:
         shared = shared - content_words(node.text or "")
     if shared:
-        lower = plain(sides.keys[0].text or "")
-        seen = next((word for word in lower.split() if content_words(word) & shared), min(shared))
+        text = plain(sides.keys[0].text or "")
+        seen = next((word for word in text.split() if content_words(word) & shared), min(shared))
         yield Problem(
             sides.keys[0].place,
-            f'of the choices only the key repeats the stem\'s word "{seen.strip(".,;:!?()").lower()}"',
+            f'of the choices only the key repeats the stem\'s word "{seen.strip(".,;:!?()")}"',
             "use it in a distractor too, or say it differently",
             is_warning=True,
         )
