@@ -56,7 +56,7 @@ def test_a_removed_file_is_forgotten(project: Path) -> None:
     reader = Reader(project)
     reader.read()
     (project / "data/quizzes/base.yml").unlink()
-    assert reader.read().banks == {}
+    assert "base" not in reader.read().banks
 
 
 def test_two_reads_report_the_same_problems(project: Path) -> None:
