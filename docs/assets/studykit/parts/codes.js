@@ -138,7 +138,9 @@
     for (const [name, entry = NONE, meant, other] of [...mine, ...theirs, ...above]) {
       for (const kind of ['excludes1', 'excludes2']) {
         const line = (entry[kind] || []).find((one) => covers(one, meant) && !covers(one, other));
-        if (line) return say(name ? 'excludes' : 'excludes_there', { name, kind: say(kind), line });
+        // A note that spells the key out is left for the reader to look up.
+        const word = !name ? 'excludes_there' : line && line.includes(key) ? 'excludes_read' : 'excludes';
+        if (line) return say(word, { name, kind: say(kind), line });
       }
     }
     return '';
