@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from .builds import OTHERS
+from .builds import OTHERS, folder_name
 from .items import make_pages
 from .projects import VARIANTS, own_texts, write_sizes_project
 from .report import Row
 from .rounds import run_timed
 
-BYTES, GZIP_BYTES, WIDGET_GZIP = 900, 250, 12 * 1024
+BYTES, GZIP_BYTES, WIDGET_GZIP = 900, 250, 15 * 1024
 _REPOSITORY = "https://github.com/example/guide"
 
 
@@ -30,7 +30,7 @@ def measure_item_sizes(folder: Path) -> list[Row]:
     texts = sum(len(own_texts(item)) for item in page.items)
     rows = []
     for variant in VARIANTS[1:]:
-        project = folder / f"sizes-{variant}"
+        project = folder / f"sizes-{folder_name(variant)}"
         write_sizes_project(project, page, variant)
         # With a repository each item has a link to report it: that is how readers get it.
         run_timed([OTHERS, "-m", "mkdocs", "build"], project, REPO_URL=_REPOSITORY)

@@ -8,15 +8,17 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from . import ROOT
+from . import ROOT, mixed
 from .items import PUBLISHER, SOURCE_SEEN, SOURCE_TITLE, SOURCE_URL, Item, Page, Section
 from .sites import plain_config
 
-VARIANTS = ("plain", "ours", "mkdocs-quiz", "mkdocs-mcq")
+MIXED = "ours, all types mixed"
+VARIANTS = ("plain", "ours", MIXED, "mkdocs-quiz", "mkdocs-mcq")
 """What is compared; the first is what the others are divided by."""
 
 CHAPTER = 10
 """Pages in a chapter of the navigation."""
+_OURS = ("ours", MIXED)
 _PLUGINS = {"mkdocs-quiz": "search, mkdocs_quiz", "mkdocs-mcq": "search, mcq"}
 _HOOKS = "hooks: [hooks/mkdocs_events.py]\nwatch: [data, overrides]\n"
 
@@ -29,9 +31,9 @@ def write_project(root: Path, pages: list[Page], variant: str, *, themed: bool =
     for page in pages:
         (docs / f"{page.name}.md").write_text(page_markdown(page, variant), "utf-8")
     config = _config(pages, variant, themed=themed)
-    if variant == "ours":
+    if variant in _OURS:
         config += _HOOKS
-        _add_ours(root, pages, themed=themed)
+        _add_ours(root, pages, variant, themed=themed)
     (root / "mkdocs.yml").write_text(config, "utf-8")
 
 
@@ -71,7 +73,7 @@ def page_markdown(page: Page, variant: str) -> str:
 
 
 def _front(page: Page, variant: str) -> str:
-    objective = f"objectives:\n  {page.name}-a: Tell a rule from a habit\n" if variant == "ours" else ""
+    objective = f"objectives:\n  {page.name}-a: Tell a rule from a habit\n" if variant in _OURS else ""
     return f"---\ntitle: {page.title}\n{objective}---\n\n# {page.title}\n\n"
 
 
@@ -125,14 +127,22 @@ def _source_link() -> str:
     return f"[{PUBLISHER}: {SOURCE_TITLE}]({SOURCE_URL}) ({SOURCE_SEEN})"
 
 
+def _mixed(page: Page, section: Section) -> str:
+    """A case stands before the items about it."""
+    first = page.items.index(section.items[0])
+    has_spot = any(mixed.kind_of(first + at) == "spot" for at in range(len(section.items)))
+    return (f"```case\ncase: {mixed.CASE}\n```\n\n" if has_spot else "") + _ours(page, section)
+
+
 _WRITERS: dict[str, Callable[[Page, Section], str]] = {
     "ours": _ours,
+    MIXED: _mixed,
     "mkdocs-quiz": _mkdocs_quiz,
     "mkdocs-mcq": _mkdocs_mcq,
 }
 
 
-def _add_ours(root: Path, pages: list[Page], *, themed: bool) -> None:
+def _add_ours(root: Path, pages: list[Page], variant: str, *, themed: bool) -> None:
     """Our engine as the guide has it, and a bank for each page."""
     skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "hooks", root / "hooks", ignore=skip)
@@ -147,23 +157,25 @@ def _add_ours(root: Path, pages: list[Page], *, themed: bool) -> None:
     listed = "".join(f"    {name}: {value}\n" for name, value in source.items())
     (root / "data/sources.yml").write_text(f"sources:\n  -\n{listed}    seen: {SOURCE_SEEN}\n", "utf-8")
     for page in pages:
-        (root / f"data/quizzes/{page.name}.yml").write_text(bank_yaml(page), "utf-8")
+        bank = bank_yaml(page, is_mixed=variant == MIXED)
+        (root / f"data/quizzes/{page.name}.yml").write_text(bank, "utf-8")
+    if variant == MIXED:
+        (root / "data/cases").mkdir()
+        for name in (f"cases/{mixed.CASE}.yml", "codes.lock.json"):
+            shutil.copy(ROOT / "data" / name, root / "data" / name)
 
 
-def bank_yaml(page: Page) -> str:
+def bank_yaml(page: Page, *, is_mixed: bool = False) -> str:
     """The bank of a page's items, as an author writes one."""
-    return f"title: {page.title}\nitems:\n" + "\n".join(_item_yaml(page, item) for item in page.items)
+    items = (_item_yaml(page, item, number if is_mixed else 0) for number, item in enumerate(page.items))
+    return f"title: {page.title}\nitems:\n" + "\n".join(items)
 
 
-def _item_yaml(page: Page, item: Item) -> str:
-    choices = "".join(
-        f"      - {{id: {choice.id}, text: {_scalar(choice.text)}, why: {_scalar(choice.why)}}}\n"
-        for choice in item.choices
-    )
+def _item_yaml(page: Page, item: Item, number: int) -> str:
     return (
-        f"  - id: {item.id}\n    type: choice\n    status: reviewed\n    objective: {page.name}-a\n    level: apply\n"
-        f"    difficulty: 2\n    review_by: 2099-01-01\n    stem: {_scalar(item.stem)}\n    choices:\n{choices}"
-        f"    key: {item.key}\n    rationale: {_scalar(item.rationale)}\n    source: rules\n"
+        f"  - id: {item.id}\n    type: {mixed.kind_of(number)}\n    status: reviewed\n    objective: {page.name}-a\n"
+        f"    level: apply\n    difficulty: 2\n    review_by: 2099-01-01\n{mixed.body_yaml(item, number, _scalar)}"
+        f"    rationale: {_scalar(item.rationale)}\n    source: rules\n"
     )
 
 
