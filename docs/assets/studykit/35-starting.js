@@ -49,7 +49,8 @@
   });
 
   const [visit] = performance.getEntriesByType('navigation');
-  const isFirstView = () => document.readyState !== 'complete' && !location.hash && visit && visit.type === 'navigate';
+  kit.isVisit = visit && visit.type === 'navigate';
+  const isFirstView = () => document.readyState !== 'complete' && !location.hash && kit.isVisit;
 
   /** Calls `item.upgrade(inView)` when it is time. */
   kit.start = (item) => {

@@ -33,7 +33,8 @@
       if (this.canShuffle && !inView && !touched) this.type.shuffle(this);
 
       const last = kit.log.of(this.id, this.dataset.hash).pop();
-      if (last && !touched) this.recall(last);
+      // On a reload Firefox fills in again what was chosen: the reader has not touched anything yet.
+      if (last && !(touched && kit.isVisit)) this.recall(last);
       else this.open();
       if (this.details.open) this.show();
       kit.progress.join(this);
