@@ -215,12 +215,14 @@ def test_nothing_of_the_list_comes_before_somebody_writes_and_then_only_what_is_
 
 
 @proves("code-late")
-def test_a_list_that_comes_late_is_told_late(asked: Page) -> None:
+@pytest.mark.parametrize("late", ["**/J18.js", "**/assets/studykit-codes.*.js"])
+def test_a_list_that_comes_late_is_told_late(asked: Page, late: str) -> None:
     waiting: list[Route] = []
-    asked.route("**/J18.js", lambda route: waiting.append(route))
+    asked.route(late, lambda route: waiting.append(route))
     one = item(asked, ONE)
     field(one).fill("J18.0")
-    asked.evaluate("async () => { await studykit.part('codes'); await studykit.part('tabular'); }")
+    if "J18" in late:
+        asked.evaluate("async () => { await studykit.part('codes'); await studykit.part('tabular'); }")
     button(one).click()
     expect(status(one)).to_have_text(SAY["code_wrong"])
     for route in waiting:

@@ -45,7 +45,9 @@
       base.mark.call(this, item, code ? [code] : [], keys, all, reasons);
       if (!code) return;
       this.write(item, [code]);
-      if (reasons && !this.judge(item, code).why && kit.explain) kit.explain.show(item, code, keys);
+      if (!reasons || this.judge(item, code).why) return;
+      if (kit.explain) kit.explain.show(item, code, keys);
+      else parts(() => kit.explain.showLate(item, code, keys));
     },
   };
 })(window.studykit);

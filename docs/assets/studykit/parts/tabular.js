@@ -48,9 +48,13 @@
       return kit.say('codes_wrong', { said: kit.codes.ladder(code, keys, tabular()).say.join(' ') });
     },
 
-    /** What is wrong, below the field. When the list comes late, the status line is told late. */
+    /** What is wrong, below the field. */
     show(item, code, keys) {
-      if (ready(code, keys)) return explain.write(item, code, keys);
+      return ready(code, keys) ? explain.write(item, code, keys) : explain.showLate(item, code, keys);
+    },
+
+    /** When the list comes after the answer was checked, the status line is told late. */
+    showLate(item, code, keys) {
       return load(code, keys).then(() => {
         const isThere = field(item).parentElement.dataset.verdict === 'wrong' && item.type.read(item)[0] === code;
         if (!isThere || item.querySelector('.sk-why')) return;
