@@ -143,8 +143,10 @@ def test_verdicts_speak_of_the_field(page: Page, guide: Site) -> None:
     answer(one, "dx")
     expect(verdict(one, "dx")).to_have_text(SAY["yours_wrong_spot"])
     expect(why(one, "dx")).to_have_text("Why dx: the code fits the visit.")
+    expect(status(one)).to_have_text(SAY["say_wrong"])  # "0 of 1 found" would say less
     button(one).click()
     answer(one, "total")
+    expect(status(one)).to_have_text(re.compile("^Not found. Wrong: "))
     expect(verdict(one, "total")).to_have_text(SAY["yours_wrong_spot"])
     expect(verdict(one, "dob")).to_have_text(SAY["missed_spot"])
     expect(verdict(one, "patient")).to_have_text(SAY["wrong_spot"])

@@ -87,7 +87,7 @@
       this.record(response, result.score, false);
       this.tries += 1;
       const right = result.score === 1;
-      const partly = this.type.partly && !right ? 'say_partly' : 'say_wrong';
+      const partly = this.type.partly && result.all > 1 ? 'say_partly' : 'say_wrong'; // "0 of 1" says less
       if (right || this.tries > 1) {
         this.finish(right ? 'say_right' : `${partly}_key`, response, result);
       } else {
