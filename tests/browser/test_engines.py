@@ -146,7 +146,7 @@ def test_every_type_in_every_state(open_tab: OPEN, guide: Site, engine: str, mod
         hand.answer("right")
         faults += unheard(tab, *names(hand), "say_right")
     faults += looks(tab, "right")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def names(hand: Hands) -> tuple[str, str]:
@@ -166,7 +166,8 @@ def test_every_type_without_a_script(open_tab: OPEN, guide: Site, engine: str) -
         hand.to("study-item > details:last-of-type > summary")
         tab.press("Enter")
         faults += [f"{hand.item['type']}: {lack} cannot be read" for lack in tab.evaluate(LACKING, hand.item["id"])]
-    assert faults + looks(tab, "no script, keys open") == []
+    faults += looks(tab, "no script, keys open")
+    assert not faults, "\n".join(faults)
     tab.reload()
     tab.print_view()
     assert tab.evaluate(PRINTED) == []
