@@ -43,7 +43,7 @@ schema: $(VENV)/build.stamp ## write what editors know of the data files into da
 	@$(STUDYKIT) schema
 
 test: $(VENV)/test.stamp ## install what the tests need, a browser included, and run them all
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests --numprocesses auto --dist loadfile
 
 lint: $(VENV)/test.stamp ## style and types of the Python code
 	$(BIN)/ruff check hooks tests bench

@@ -316,7 +316,9 @@ class Engines:
         needed(WEBKIT_DRIVER, "PATH")
         service = Service(WEBKIT_DRIVER, env=self._screen())
         service.start()
-        connection = RemoteConnection(client_config=ClientConfig(remote_server_addr=service.service_url))
+        # A window that has crashed would be waited for without end.
+        config = ClientConfig(remote_server_addr=service.service_url, timeout=90)
+        connection = RemoteConnection(client_config=config)
         driver = webdriver.Remote(connection, options=options)
         driver.set_window_rect(0, 0, mode.width, 844)
         # Without a window manager nobody makes the window the active one, and nothing in it would have the focus.
