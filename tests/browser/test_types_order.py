@@ -21,6 +21,8 @@ STEPS = {
 def asked(page: Page, guide: Site) -> Page:
     page.goto(guide.url + "arranged/")
     expect(button(item(page, 21))).to_have_text(SAY["check"])
+    # Each item that wakes makes the page longer: places hold once all are awake.
+    expect(page.locator("study-item:not([data-state])")).to_have_count(0)
     return page
 
 
@@ -164,7 +166,8 @@ def test_a_finger_drags_a_step_and_the_page_stays(open_context: Callable[..., Br
     context = open_context(has_touch=True)
     page = context.new_page()
     page.goto(guide.url + "arranged/")
-    expect(button(item(page, 21))).to_be_visible()
+    expect(page.locator("study-item:not([data-state])")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
     bring(page, "abcde")
     item(page, 21).locator("legend").scroll_into_view_if_needed()
     handle = step(page, "a").locator(".sk-handle")
