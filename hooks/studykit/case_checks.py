@@ -9,7 +9,7 @@ from .cases.form import DIAGNOSES
 from .codes import Tabular
 from .fences.quiz import requested
 from .library import Library
-from .places import Place, Problem, suggestion
+from .places import Place, Problem, no_such, suggestion
 from .scan import Scan
 
 
@@ -59,9 +59,7 @@ def _check_named(library: Library) -> Iterator[Problem]:
         for item, _ in bank.nodes:
             named = item.get("case")
             if named and named.text and named.text not in library.cases:
-                yield Problem(
-                    named.place, f'no case "{named.text}" in data/cases', suggestion(named.text, library.cases)
-                )
+                yield no_such(named.place, "case", named.text, "data/cases", library.cases)
 
 
 def _check_page(scan: Scan, library: Library, case_of: dict[str, str], placed: set[str]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .facts.values import Fact, FactBook
 from .numbers_in_text import find_numbers
-from .places import Place, Problem, shorten, suggestion
+from .places import Place, Problem, no_such, shorten, suggestion
 from .spellings import says, spell, the_number
 
 
@@ -19,7 +19,7 @@ def check_citation(book: FactBook, target: str, text: str, place: Place) -> Iter
         yield from _check_fact(book, name, text, place)
     elif scheme == "source":
         if name not in book.sources and not book.may_know(name):
-            yield Problem(place, f'no source "{name}" in data/sources.yml', suggestion(name, book.sources))
+            yield no_such(place, "source", name, "data/sources.yml", book.sources)
     elif name:
         yield Problem(
             place, f'"example:{name}" names something', "write example: alone; an invented example has no record"

@@ -14,7 +14,7 @@ from .inline import to_html
 from .library import Library
 from .lints.ids import check_enemies, check_retired
 from .nodes import Node
-from .places import Place, Problem, suggestion
+from .places import Place, Problem, no_such, suggestion
 from .rules import at, check_overdue
 from .scan import Scan, has_markup, scan_markdown
 
@@ -79,11 +79,7 @@ def _check_objective(item: Node, stated: dict[str, Place], tested: dict[str, int
 def _check_sources(item: Node, library: Library) -> Iterator[Problem]:
     for source in source_nodes(item):
         if source.text not in library.book.sources:
-            yield Problem(
-                source.place,
-                f'no source "{source.text}" in data/sources.yml',
-                suggestion(source.text or "", library.book.sources),
-            )
+            yield no_such(source.place, "source", source.text or "", "data/sources.yml", library.book.sources)
 
 
 def check_text(node: Node, library: Library, *, figures: bool = True) -> Iterator[Problem]:

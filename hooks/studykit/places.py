@@ -60,6 +60,11 @@ def suggestion(word: str, known: Iterable[str], *, most: int = 8) -> str:
     return f"use one of: {shown}" + (" …" if len(names) > most else "")
 
 
+def no_such(place: Place, kind: str, name: str, home: str, known: Iterable[str]) -> Problem:
+    """A name is used that `home` does not hold."""
+    return Problem(place, f'no {kind} "{name}" in {home}', suggestion(name, known))
+
+
 def shorten(text: str, *, most: int = 60) -> str:
     """An author's text as it is quoted in a message: on one line, not too long."""
     line = " ".join(text.split())

@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -26,7 +27,7 @@ from typing import Any, NamedTuple, Protocol
 import yaml
 from conftest import CHROMIUM, ROOT, chromium_arguments
 from measures import PRINT_RULES
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page, Playwright
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
@@ -118,8 +119,10 @@ class PlaywrightTab:
         here = self.page.evaluate("() => { setTimeout(() => history.back()); return location.href; }")
         self.page.wait_for_timeout(100)
         for _ in range(100):
-            if self.evaluate("() => location.href") != here:
-                return
+            # A page that is just being left answers no question.
+            with suppress(Error):
+                if self.evaluate("() => location.href") != here:
+                    return
             self.page.wait_for_timeout(50)
 
     def press(self, key: str) -> None:

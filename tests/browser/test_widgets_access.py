@@ -10,6 +10,7 @@ from widget_site import answer, button, choose, item, proves, words
 
 SAY = words()
 STATES = ["unanswered", "missed", "missed twice", "right", "shown", "last time"]
+LOGGED = "Object.keys(localStorage).filter(key => key.includes(':log:'))"
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
 
 
@@ -160,7 +161,32 @@ def test_printing_neither_answers_nor_shows(page: Page, guide: Site) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.evaluate(frame)
     expect(item(page, 1)).to_have_attribute("data-state", "open")
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':log:'))") == []
+    assert page.evaluate(LOGGED) == []
+
+
+@proves("print-no-answer")
+def test_an_item_asleep_takes_the_print_command_for_no_answer(page: Page, guide: Site) -> None:
+    page.add_init_script("window.requestIdleCallback = () => 0;")  # for ever asleep
+    page.goto(guide.url)
+    page.wait_for_load_state()
+    expect(button(item(page, 1))).not_to_be_attached()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for one in page.locator("study-item").all():
+        expect(one).to_have_attribute("data-state", "open")
+    assert page.evaluate(LOGGED) == []
+
+
+@proves("print-no-answer")
+def test_a_page_that_is_loaded_for_print_takes_nothing_for_an_answer(page: Page, guide: Site) -> None:
+    page.add_init_script("window.pauses = []; window.requestIdleCallback = run => pauses.push(run);")
+    page.emulate_media(media="print")
+    page.goto(guide.url)
+    expect(item(page, 1).locator("details")).to_have_attribute("open", "")  # by the theme
+    expect(button(item(page, 1))).not_to_be_attached()
+    page.evaluate("() => { while (document.querySelector('study-item:not([data-state])')) pauses.shift()(); }")
+    for one in page.locator("study-item").all():
+        expect(one).to_have_attribute("data-state", "open")
+    assert page.evaluate(LOGGED) == []
 
 
 @proves("narrow")

@@ -48,6 +48,10 @@
     pausing = true;
   });
 
+  // Before the theme opens every <details> for the paper: an item that woke after it would take that for a reader who
+  // asked for the key.
+  addEventListener('beforeprint', wakeAll, { capture: true });
+
   const [visit] = performance.getEntriesByType('navigation');
   kit.isVisit = visit && visit.type === 'navigate';
   const isFirstView = () => document.readyState !== 'complete' && !location.hash && kit.isVisit;

@@ -36,7 +36,7 @@
       // On a reload Firefox fills in again what was chosen: the reader has not touched anything yet.
       if (last && !(touched && kit.isVisit)) this.recall(last);
       else this.open();
-      if (this.details.open) this.show();
+      if (this.details.open && !matchMedia('print').matches) this.show();
       kit.progress.join(this);
     }
 

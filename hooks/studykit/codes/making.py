@@ -9,23 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..numbers_in_text import MONTHS
 from .form import padded, parent
 
 CREDIT = "ICD-10-CM is published free of charge by CDC/NCHS."
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def release_of(file_name: str) -> dict[str, str]:
@@ -34,9 +21,9 @@ def release_of(file_name: str) -> dict[str, str]:
     A fiscal year begins in October. A release is for days of service from its own day to the end of its fiscal year.
     """
     match = re.search(r"-([A-Z][a-z]+)-(\d{1,2})-(\d{4})\.", file_name)
-    if match is None or match[1] not in _MONTHS:
+    if match is None or match[1] not in MONTHS:
         raise ValueError(f"no date in {file_name}")
-    first = datetime.date(int(match[3]), _MONTHS.index(match[1]) + 1, int(match[2]))
+    first = datetime.date(int(match[3]), MONTHS.index(match[1]) + 1, int(match[2]))
     year = first.year + (first.month >= 10)
     return {
         "release": f"FY{year}",
@@ -49,7 +36,7 @@ def release_of(file_name: str) -> dict[str, str]:
 def long_date(iso: str) -> str:
     """2026-04-01 as readers in the United States write it."""
     date = datetime.date.fromisoformat(iso)
-    return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
+    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}"
 
 
 def make_lock(source: Any, wanted: Iterable[str], *, package: str, file_name: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..figures import check_figures
 from ..nodes import Node, read_yaml
-from ..places import Place, Problem, suggestion
+from ..places import Place, Problem, no_such
 from ..shapes import shape_of
 from .models import GlossaryFileShape, TermShape
 from .values import FactBook
@@ -61,7 +61,5 @@ def check_terms(terms: Iterable[Term], book: FactBook) -> Iterator[Problem]:
     """A term's source is one of data/sources.yml, and its meaning holds no figure that cites nothing."""
     for term in terms:
         if term.source and term.source not in book.sources and not book.may_know(term.source):
-            yield Problem(
-                term.place, f'no source "{term.source}" in data/sources.yml', suggestion(term.source, book.sources)
-            )
+            yield no_such(term.place, "source", term.source, "data/sources.yml", book.sources)
         yield from check_figures(term.meaning, lambda _, place=term.place: place)  # type: ignore[misc]

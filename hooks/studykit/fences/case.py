@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem, suggestion
+from ..places import Problem, no_such
 from ..render import render_case
 from ..scalars import Kebab
 from ..shapes import Shape, shape_of
@@ -27,7 +27,7 @@ def check_case_fence(request: Node | None, library: Library) -> Iterator[Problem
     yield from shape_of(request, CaseRequest)[1]
     named = request.get("case")
     if named and named.text and named.text not in library.cases:
-        yield Problem(named.place, f'no case "{named.text}" in data/cases', suggestion(named.text, library.cases))
+        yield no_such(named.place, "case", named.text, "data/cases", library.cases)
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:

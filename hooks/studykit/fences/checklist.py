@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem, suggestion
+from ..places import Problem, no_such
 from ..render import render_checklist
 from ..scalars import Kebab
 from ..shapes import Shape, shape_of
@@ -27,9 +27,7 @@ def check_checklist(request: Node | None, library: Library) -> Iterator[Problem]
     yield from shape_of(request, ChecklistRequest)[1]
     named = request.get("list")
     if named and named.text and named.text not in library.checklists:
-        yield Problem(
-            named.place, f'no checklist "{named.text}" in data/checklists', suggestion(named.text, library.checklists)
-        )
+        yield no_such(named.place, "checklist", named.text, "data/checklists", library.checklists)
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from ..banks import Item
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem, suggestion
+from ..places import Problem, no_such
 from ..render import render_quiz
 from ..scalars import Kebab
 from ..shapes import Shape, shape_of
@@ -33,15 +33,13 @@ def check_quiz(request: Node | None, library: Library) -> Iterator[Problem]:
         return
     bank = library.banks.get(named.text)
     if bank is None:
-        yield Problem(
-            named.place, f'no item bank "{named.text}" in data/quizzes', suggestion(named.text, library.banks)
-        )
+        yield no_such(named.place, "item bank", named.text, "data/quizzes", library.banks)
         return
     known = {node.text_of("id") or "" for node, _ in bank.nodes}
     listed = request.get("items")
     for item in listed.items if listed else []:
         if item.text and item.text not in known:
-            yield Problem(item.place, f'no item "{item.text}" in {bank.path}', suggestion(item.text, known - {""}))
+            yield no_such(item.place, "item", item.text, bank.path, known - {""})
     if listed is not None and isinstance(listed.value, list) and not listed.items:
         yield Problem(listed.place, "the list of items is empty", "name items, or remove the field for the whole bank")
 

@@ -17,6 +17,7 @@ from ..nodes import Node
 from ..places import Problem, shorten, suggestion
 from ..scalars import Kebab, Text, one_of
 from ..shapes import Shape
+from .arranging import check_unlike
 from .common import ItemShape
 
 if TYPE_CHECKING:
@@ -109,8 +110,7 @@ def check_choices(item: Node, *, kind: str) -> Iterator[Problem]:
     if not 3 <= count <= 4 and not (kind == "multi" and 5 <= count <= 6):
         most = "6" if kind == "multi" else "4"
         yield Problem(item.keys["choices"], f"{count} choice{'' if count == 1 else 's'}", f"offer 3 to {most}")
-    yield from _check_equal(choices.items, "id", "two choices have the id", "give each its own")
-    yield from _check_equal(choices.items, "text", "two choices say", "make them differ, or remove one")
+    yield from check_unlike(choices.items, "choice")
     for choice in choices.items:
         text = choice.get("text")
         if text and text.text and _POINTS_AT_OTHERS.search(text.text):
@@ -119,18 +119,6 @@ def check_choices(item: Node, *, kind: str) -> Iterator[Problem]:
                 f'the choice "{shorten(text.text)}" points at other choices',
                 "offer a choice that stands by itself",
             )
-
-
-def _check_equal(choices: list[Node], field: str, what: str, remedy: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for choice in choices:
-        node = choice.get(field)
-        if node is None or not node.text:
-            continue
-        same = " ".join(node.text.split()).casefold()
-        if same in seen:
-            yield Problem(node.place, f'{what} "{shorten(node.text)}"', remedy)
-        seen.add(same)
 
 
 def check_key_names(item: Node, names: list[Node]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..banks import Bank
 from ..nodes import Node
-from ..places import Place, Problem, suggestion
+from ..places import Place, Problem, no_such
 
 
 def check_retired(banks: Mapping[str, Bank]) -> Iterator[Problem]:
@@ -50,4 +50,4 @@ def _check_named(item: Node, enemies: Node, known: set[str]) -> Iterator[Problem
         if enemy.text and enemy.text == own:
             yield Problem(enemy.place, "the item names itself as its enemy", "remove it, or name another item")
         elif enemy.text and enemy.text not in known:
-            yield Problem(enemy.place, f'no item "{enemy.text}" in data/quizzes', suggestion(enemy.text, known))
+            yield no_such(enemy.place, "item", enemy.text, "data/quizzes", known)
