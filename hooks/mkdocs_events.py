@@ -18,10 +18,11 @@ from mkdocs.utils import get_relative_url
 
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
-from studykit.assets import Asset, bundle, content_hash, hold_quizzes, put_back, with_links
+from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
 from studykit.clock import today
 from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences
+from studykit.holding import hold_widgets, put_back
 from studykit.library import Reader, collector_paused
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
@@ -39,6 +40,7 @@ class _Build:
     extension: StudykitExtension
     scans: dict[str, Scan]
     assets: list[Asset]
+    linked: list[Asset]
     held: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -66,7 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems)
-    _build = _Build(extension, checked.scans, bundle(root, library.words, code_assets(library.codes)))
+    assets = bundle(root, library.words, code_assets(library.codes))
+    _build = _Build(extension, checked.scans, assets, linked_assets(assets))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
@@ -135,8 +138,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    html = with_links(html, _build.assets, lambda path: get_relative_url(path, page.url))
-    html, _build.held[page.url] = hold_quizzes(html)
+    html = with_links(html, _build.linked, lambda path: get_relative_url(path, page.url))
+    html, _build.held[page.url] = hold_widgets(html)
     found = _build.extension.problems_of_page()
     return render_problems(found) + html if found else html
 

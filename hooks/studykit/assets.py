@@ -13,8 +13,6 @@ FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
 _ON_PAPER = "case_"
 """Words that only templates say."""
-_QUIZ = '<section class="quiz"'
-_HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,12 @@ def content_hash(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=5).hexdigest()
 
 
-def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str:
+def linked_assets(assets: Iterable[Asset]) -> list[Asset]:
+    """Those that a page with a widget links, the style first; the others load when something asks for them."""
+    return [asset for asset in assets if asset.name == MAIN][::-1]
+
+
+def with_links(html: str, linked: list[Asset], url: Callable[[str], str]) -> str:
     """A page's content with its style and script, if it has a widget.
 
     They stand inside the content: under instant navigation a script elsewhere in the next page never runs.
@@ -79,31 +82,5 @@ def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str
     if "<study-" not in html:
         return html
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
-    links = "".join(
-        tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if asset.name == MAIN
-    )
+    links = "".join(tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in linked)
     return f"{links}\n{html}"
-
-
-def hold_quizzes(html: str) -> tuple[str, list[str]]:
-    """A page with only the stems of its quizzes, and the quizzes that were taken out.
-
-    Search shall find stems, and neither choices nor keys nor the widget's own words; parsing them only to skip them is
-    half of what items cost a build.
-    """
-    held: list[str] = []
-    parts: list[str] = []
-    end = 0
-    # Searching for fixed strings: a regular expression would walk through every item letter by letter.
-    while (start := html.find(_QUIZ, end)) >= 0:
-        parts += [html[end:start], f"<!--studykit-{len(held)}-->"]
-        end = html.index("</section>", start) + len("</section>")
-        held.append(html[start:end])
-        parts += [f"{piece.partition('</legend>')[0]} " for piece in held[-1].split("<legend>")[1:]]
-        parts.append("<!--/studykit-->")
-    return "".join([*parts, html[end:]]), held
-
-
-def put_back(html: str, held: list[str]) -> str:
-    """The page with its quizzes whole again."""
-    return _HELD.sub(lambda match: held[int(match[1])], html) if held else html

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studykit.assets import Asset, bundle, hold_quizzes, put_back, with_links
+from studykit.assets import Asset, bundle, linked_assets, with_links
 
 WORDS = {"check": "Check", "odd": '</script> & "quotes" \u2028'}
 ITEM = '<study-item id="a-1"><fieldset><legend>Stem <em>one</em>?</legend><div>choice</div></fieldset></study-item>'
-QUIZ = f'<section class="quiz"><p>Check yourself</p>{ITEM}{ITEM.replace("a-1", "a-2")}</section>'
 
 
 def make(root: Path, **files: str) -> Path:
@@ -40,23 +39,11 @@ def test_the_name_changes_with_the_content(tmp_path: Path) -> None:
 
 
 def test_a_page_without_a_widget_links_nothing(tmp_path: Path) -> None:
-    assets = bundle(make(tmp_path, a_js="x", a_css="y"), WORDS)
+    assets = linked_assets(bundle(make(tmp_path, a_js="x", a_css="y"), WORDS))
     assert with_links("<p>No widget</p>", assets, lambda path: path) == "<p>No widget</p>"
     linked = with_links(ITEM, assets, lambda path: f"../{path}")
     assert linked.index("<link ") < linked.index("<script defer ") < linked.index("<study-item")
     assert linked.count("../assets/studykit.") == 2
-
-
-def test_held_quizzes_leave_their_stems_and_come_back_whole() -> None:
-    page = f"<section><p>a</p>{QUIZ}</section><p>b</p>{QUIZ}<p>\\1 &amp;</p>"
-    held, quizzes = hold_quizzes(page)
-    assert "choice" not in held and "Check yourself" not in held and held.count("Stem <em>one</em>?") == 4
-    assert put_back(f"<html>{held}</html>", quizzes) == f"<html>{page}</html>"
-
-
-def test_a_page_without_items_stays_as_it_is() -> None:
-    assert hold_quizzes("<p>a</p>") == ("<p>a</p>", [])
-    assert put_back("<p><!--studykit-0-->x<!--/studykit--></p>", []) == "<p><!--studykit-0-->x<!--/studykit--></p>"
 
 
 def test_a_part_brings_the_words_that_only_it_says(tmp_path: Path) -> None:

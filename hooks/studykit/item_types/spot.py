@@ -74,6 +74,8 @@ class Spot:
         views: list[SimpleNamespace] = []
         for field in self.offered:
             view = field_view(field, library.words)
+            numbered = f"{view.number} {view.label}" if view.number else view.label
+            view.name = f"{view.where}, {numbered}: {view.value}" if view.where else f"{numbered}: {view.value}"
             view.why, view.is_key = reason(field.id), field.id in self.key
             views.append(view)
         return {"fields": views, "several": self.several, "fixed": True}
