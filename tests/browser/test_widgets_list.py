@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import Site
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from widget_site import proves, words
 
 SAY = words()
@@ -11,12 +11,14 @@ SAY = words()
 @pytest.fixture
 def listed(page: Page, guide: Site) -> Page:
     page.goto(guide.url)
-    expect(page.get_by_role("button", name=SAY["print_list"])).to_be_attached()
+    expect(page.get_by_role("button", name=SAY["checklist_print"])).to_be_attached()
     return page
 
 
 def count(page: Page, done: int) -> None:
-    expect(page.locator("study-checklist").get_by_role("status")).to_have_text(SAY["ticked"].format(done=done, all=3))
+    expect(page.locator("study-checklist").get_by_role("status")).to_have_text(
+        SAY["checklist_count"].format(done=done, all=3)
+    )
 
 
 @proves("list-ticks", "list-words")
@@ -36,6 +38,21 @@ def test_ticks_are_kept_and_counted(listed: Page) -> None:
     count(listed, 1)
 
 
+@proves("list-ticks")
+def test_a_tick_set_before_the_script_came_is_kept(page: Page, guide: Site) -> None:
+    held: list[Route] = []
+    page.route("**/studykit-checklist.*", lambda route: held.append(route))
+    with page.expect_request("**/studykit-checklist.*"):
+        page.goto(guide.url, wait_until="commit")
+    box = page.locator("study-checklist").get_by_role("checkbox").nth(1)
+    box.check()
+    held[0].continue_()
+    count(page, 1)
+    page.unroute_all()
+    page.reload()
+    expect(box).to_be_checked()
+
+
 @proves("list-words")
 def test_another_tab_shows_the_same_ticks(listed: Page, guide: Site) -> None:
     other = listed.context.new_page()
@@ -48,13 +65,13 @@ def test_another_tab_shows_the_same_ticks(listed: Page, guide: Site) -> None:
 @proves("list-print")
 def test_the_button_prints_the_list_alone(listed: Page) -> None:
     listed.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
-    listed.get_by_role("button", name=SAY["print_list"]).click()
+    listed.get_by_role("button", name=SAY["checklist_print"]).click()
     assert listed.evaluate("window.printed") == 1
     listed.emulate_media(media="print")
     expect(listed.get_by_text("Ask how long it takes")).to_be_visible()
     expect(listed.locator("h1")).to_be_hidden()
     expect(listed.locator("study-item legend").first).to_be_hidden()
-    expect(listed.get_by_role("button", name=SAY["print_list"])).to_be_hidden()
+    expect(listed.get_by_role("button", name=SAY["checklist_print"])).to_be_hidden()
     listed.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(listed.locator("h1")).to_be_visible()
 

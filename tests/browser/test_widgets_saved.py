@@ -227,7 +227,7 @@ def test_without_storage_everything_works_and_says_so(
     answer(item(page, 2), "a")
     expect(progress(page)).to_contain_text(said(2, 4, 1))
     page.locator("study-checklist input").first.check()
-    expect(page.locator("study-checklist").get_by_role("status")).to_contain_text(SAY["ticks_not_saved"])
+    expect(page.locator("study-checklist").get_by_role("status")).to_contain_text(SAY["checklist_not_saved"])
     assert [message for message in seen.messages if "studykit" in message] == []
 
 
