@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
-_ON_PAPER = "case_"
+_ON_PAPER = ("case_", "chart_")
 """Words that only templates say."""
 _QUIZ = '<section class="quiz"'
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
@@ -33,22 +33,28 @@ class Asset:
 def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
     """The joined script and style, the parts that load when needed, and `more` of those.
 
+    A style among the parts is linked where its name stands in the page, as `data-style="chart"`.
     A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
     """
     sources = sorted((root / FOLDER / "parts").glob("*.js"))
     parts = [_named(f"studykit-{file.stem}", "js", _part(file, words)) for file in sources]
     parts += more
+    styles = [_named(f"{MAIN}-{file.stem}", "css", file.read_text("utf-8")) for file in _styles(root)]
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
     files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
     # JSON may hold what ends a script, were it ever inlined.
-    apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
+    apart = (*_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
     known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
-    return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
+    return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts, *styles]
+
+
+def _styles(root: Path) -> list[Path]:
+    return sorted((root / FOLDER / "parts").glob("*.css"))
 
 
 def _part(file: Path, words: Mapping[str, str]) -> str:
@@ -72,17 +78,22 @@ def content_hash(content: bytes) -> str:
 
 
 def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str:
-    """A page's content with its style and script, if it has a widget.
+    """A page's content with the script and the styles of what stands in it.
 
     They stand inside the content: under instant navigation a script elsewhere in the next page never runs.
     """
-    if "<study-" not in html:
-        return html
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
     links = "".join(
-        tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if asset.name == MAIN
+        tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if _needs(html, asset)
     )
-    return f"{links}\n{html}"
+    return f"{links}\n{html}" if links else html
+
+
+def _needs(html: str, asset: Asset) -> bool:
+    """Whether a page shows what an asset is for: the widgets' own, or a style that is named in it."""
+    if asset.name == MAIN:
+        return "<study-" in html
+    return asset.path.endswith(".css") and f'data-style="{asset.name}"' in html
 
 
 def hold_quizzes(html: str) -> tuple[str, list[str]]:
