@@ -59,7 +59,7 @@ def _check_compare(request: Node) -> Iterator[Problem]:
     named = request.get("compare")
     if named is None or not named.text:
         return
-    rows = {row.name for row in asked_rows(request)}
+    rows = [row.name for row in asked_rows(request)]
     if named.text not in rows:
         yield Problem(named.place, f'compare names no row: "{named.text}"', suggestion(named.text, rows))
     elif request.text_of("kind") in set(KINDS) - {"bars"}:
@@ -83,17 +83,19 @@ def _check_facts(request: Node, view: TableView) -> Iterator[Problem]:
     assert columns is not None and rows is not None
     if kind == "trend" and len(view.rows) > MOST_LINES:
         yield Problem(rows.place, f"a trend of {len(view.rows)} rows", f"show at most {MOST_LINES} lines in one chart")
-    unit = None
+    unit: str | None = None
     for number, key in enumerate(columns.fields):
+        # Bars have a scale for each column, the others one for all.
+        unit = None if kind == "bars" else unit
         for fact in view.column_facts(number):
-            unit = fact.unit if unit is None or (kind == "bars" and fact is view.column_facts(number)[0]) else unit
+            unit = unit or fact.unit
             if isinstance(fact.value, str) or fact.unit == "year":
                 yield Problem(columns.keys[key], f'"{key}" is no quantity', "draw numbers; put it under also")
-                break
+                return
             if fact.unit != unit:
                 what = f'"{fact.id}" is in {fact.unit}, another in {unit}'
                 yield Problem(columns.keys[key], what, "draw one unit on one scale")
-                break
+                return
     yield from _check_order(request, view)
 
 

@@ -18,7 +18,7 @@ from .scales import Number, Scale, place_labels, wrap_label
 TALL = 13.0
 """The plot's height in em."""
 _NAME = 12
-_LINE = 1.15
+_LINE = 1.2
 _COLUMN = 3.0
 
 

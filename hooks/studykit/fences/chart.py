@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..charts.request import check_chart, drawn_columns
 from ..charts.rows import bar_panels, range_panel, with_columns
 from ..charts.times import trend, years
-from ..fact_table_html import TableView, render_grid, source_line
+from ..fact_table_html import TableView, render_grid, render_table, source_line
 from ..fact_table_notes import CellNotes
 from ..fact_table_request import asked_rows
 from ..facts import FactBook
@@ -34,6 +34,9 @@ def render(request: Node | None, library: Library, page: Page) -> str:
         page.cite(fact.source.id)
     drawn, kind = with_columns(view, 0, drawn_columns(request)), request.text_of("kind") or ""
     notes, words = CellNotes(library.words), library.words
+    if not any(drawn.facts()):
+        # Facts with a problem of their own, which a preview reports elsewhere.
+        return render_table(view, words)
     parts = {
         **_drawing(kind, drawn, _compared(request, library.book), notes, words),
         "caption": view.caption,
