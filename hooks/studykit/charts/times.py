@@ -64,6 +64,8 @@ class Column:
     heading: str
     over: str
     under: str
+    named: str
+    anchor: str
     rank: str
 
 
@@ -160,19 +162,25 @@ def _row_of_years(view: TableView, number: int, scale: Scale, notes: CellNotes, 
         height = scale.at(value(fact)) / 100 * _COLUMN if fact else 0
         top = _COLUMN + _LINE - height
         text = spell(fact) if fact else words["chart_none"]
+        start, end = (place + 0.2) / count * 100, (place + 0.8) / count * 100
+        # The outer names stay inside, however large the letters are.
+        anchor = "start" if place == 0 else "end" if place == count - 1 else "middle"
+        named = share({"start": start, "end": end, "middle": (start + end) / 2}[anchor])
         told.append(f"{column.heading}: {spell(fact) if fact else words['not_published']}")
         columns.append(
             Column(
-                middle=share((place + 0.5) / count * 100),
-                start=share((place + 0.2) / count * 100),
-                width=share(0.6 / count * 100),
+                middle=share((start + end) / 2),
+                start=share(start),
+                width=share(end - start),
                 top=em(top),
                 height=em(height),
                 text=text,
                 heading=column.heading,
                 over=em(top - 0.3),
                 under=em(_COLUMN + 2 * _LINE),
-                rank="main" if place in (0, count - 1) else "mid",
+                named=named,
+                anchor=anchor,
+                rank="odd" if anchor == "middle" else "main",
             )
         )
     marks = dict.fromkeys(notes.mark(fact) for fact in row.cells if fact)
