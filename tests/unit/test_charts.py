@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fact_samples import SOURCES
 
-from studykit.charts.rows import Row, Span, Tick, bar_panels, range_panel, rank, with_columns
+from studykit.charts.rows import ROOMS, Row, Span, Tick, bar_panels, place_ticks, range_panel, room, with_columns
 from studykit.charts.times import trend, years
 from studykit.fact_table_html import TableView
 from studykit.fact_table_notes import CellNotes
@@ -132,12 +132,12 @@ def test_too_many_lines() -> None:
 def test_bars_start_at_zero_and_may_lie_below_it() -> None:
     (panel,) = bar_panels(view(BARS), "Gammas", CellNotes(WORDS), WORDS)
     # -5 to 15 needs five ticks, at -5, 0, 5, 10 and 15.
-    assert [(tick.at, tick.text, tick.anchor, tick.rank) for tick in panel.ticks] == [
-        ("0%", "−5%", "start", "main"),
-        ("25%", "0%", "middle", "odd"),
-        ("50%", "5%", "middle", "mid"),
-        ("75%", "10%", "middle", "odd"),
-        ("100%", "15%", "end", "main"),
+    assert [(tick.at, tick.text, tick.anchor) for tick in panel.ticks] == [
+        ("0%", "−5%", "start"),
+        ("25%", "0%", "middle"),
+        ("50%", "5%", "middle"),
+        ("75%", "10%", "middle"),
+        ("100%", "15%", "end"),
     ]
     assert [row.bar for row in panel.rows] == [
         Span("0%", "25%", "25%"),
@@ -222,12 +222,27 @@ def test_a_chart_says_title_units_source_and_date_and_has_its_table() -> None:
     assert "−5%" not in html[: html.index("<details>")]
 
 
-@pytest.mark.parametrize(
-    ("count", "ranks"),
-    [(5, "main odd mid odd main"), (6, "main odd mid odd main odd"), (2, "main odd"), (3, "main odd main")],
-)
-def test_ticks_give_way(count: int, ranks: str) -> None:
-    assert " ".join(rank(place, count) for place in range(count)) == ranks
+def test_ticks_give_way_by_the_room_they_need() -> None:
+    # Letters are .58 em: five steps of (8 * .58 * 1.5 + .4) make 36.8; half of them, no text at the end, 2.5 * (4.64 + .4) = 12.6.
+    dollars = place_ticks([(place * 20, "$250,000") for place in range(6)])
+    assert [tick.room for tick in dollars] == [None, "room-38", "room-14", "room-38", None, "room-38"]
+    # Four steps of (4 * .58 * 1.5 + .4) make 15.5; two of them, with a text at the end, 7.8.
+    years_of = place_ticks([(place * 25, "2021") for place in range(5)])
+    assert [tick.room for tick in years_of] == [None, "room-17", "room-8", "room-17", None]
+    assert [tick.room for tick in place_ticks([(0, "0"), (100, "1")])] == [None, "room-5"]
+    assert room(1, 1000, ends=True) == f"room-{ROOMS[-1]}"
+
+
+def test_the_style_knows_every_room() -> None:
+    style = (ROOT / "docs/assets/studykit/parts/chart.css").read_text("utf-8")
+    assert [int(size) for size in re.findall(r"\.room-(\d+) ", style)] == list(ROOMS)
+
+
+def test_charts_of_one_page_have_their_own_ids() -> None:
+    page = Page(lambda target: target, Site(read_templates(ROOT)))
+    library = Library({}, book(), (), {}, WORDS, ())
+    drawn = "".join(all_fences()["chart"].render(node(text), library, page) for text in (BARS, TREND, YEARS))
+    assert re.findall(r' id="([^"]+)"', drawn) == ["chart-1-1", "chart-2-1", "chart-3-1", "chart-3-2"]
 
 
 def test_columns_of_a_table() -> None:
@@ -261,8 +276,9 @@ def test_a_chart_of_the_guide(place: str, html: str) -> None:
     size = len(gzip.compress(html.encode(), mtime=0))
     print(f"{place}: {size} B")
     assert size <= 6 * 1024
-    assert not re.search(r"\sstyle=|<style|<script|\son\w+=|\sid=", html)
+    assert not re.search(r"\sstyle=|<style|<script|\son\w+=", html)
     pictures = re.findall(r'<svg[^>]*role="img"[^>]*>(.{8})', html)
     assert pictures and set(pictures) == {"<title>C"[:7] + picture[7:] for picture in pictures}
-    assert html.count("<title>") == html.count("<desc>") == len(pictures)
+    assert html.count("<title>") == html.count("<desc id=") == len(pictures)
+    assert re.findall(r'<desc id="([^"]+)"', html) == re.findall(r'aria-describedby="([^"]+)"', html)
     assert "viewBox" not in html and "<details>" in html and "fact-table-source" in html

@@ -15,15 +15,19 @@ from ..facts import Fact
 from ..spellings import spell, spell_number
 from .scales import Scale
 
+ROOMS = range(5, 42, 3)
+"""The lengths in em for which chart.css has a class."""
+_LETTER, _GAP = 0.58, 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`rank` says which go first where there is little room: odd, then mid; main stays."""
+    """`room` is the class that hides it on a shorter scale; the outermost have none and stay."""
 
     at: str
     text: str
     anchor: str
-    rank: str
+    room: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +161,28 @@ def unit_line(view: TableView, period: str | None, words: Mapping[str, str]) -> 
 
 def ticks_of(scale: Scale, view: TableView) -> tuple[Tick, ...]:
     unit = next((fact.unit for fact in view.facts()), "count")
+    return place_ticks([(scale.at(tick), _short(tick, unit)) for tick in scale.ticks])
+
+
+def place_ticks(named: Sequence[tuple[float, str]]) -> tuple[Tick, ...]:
+    """Ticks that give way: where not all fit, every second one goes; where those do not, all but two."""
+    count, longest = len(named), max(len(text) for _, text in named)
+    anchors = ["start", *["middle"] * (count - 2), "end"]
+    all_fit, half_fit = room(count - 1, longest, ends=True), room((count - 1) / 2, longest, ends=count % 2 == 1)
+    last = (count - 1) // 2 * 2
     return tuple(
-        Tick(share(scale.at(tick)), _short(tick, unit), _anchor(place, len(scale.ticks)), rank(place, len(scale.ticks)))
-        for place, tick in enumerate(scale.ticks)
+        Tick(share(at), text, anchors[place], all_fit if place % 2 else None if place in (0, last) else half_fit)
+        for place, (at, text) in enumerate(named)
     )
 
 
-def rank(place: int, count: int) -> str:
-    """Every second tick goes first; then all but the first and the last of those that are left."""
-    if place % 2:
-        return "odd"
-    return "main" if place in (0, (count - 1) // 2 * 2) else "mid"
+def room(steps: float, longest: int, *, ends: bool) -> str:
+    """The class for what shows only on a scale that has room: so many steps, each as wide as a text of `longest` letters.
 
-
-def _anchor(place: int, count: int) -> str:
-    return "start" if place == 0 else "end" if place == count - 1 else "middle"
+    A text at the end of a scale stands beside its tick, not around it, and so needs half as much again.
+    """
+    needed = steps * (longest * _LETTER * (1.5 if ends else 1) + _GAP)
+    return f"room-{next((size for size in ROOMS if size >= needed), ROOMS[-1])}"
 
 
 def _short(tick: Decimal, unit: str) -> str:

@@ -12,7 +12,7 @@ from ..fact_table_html import TableView
 from ..fact_table_notes import CellNotes
 from ..facts import Fact
 from ..spellings import spell, spell_number
-from .rows import Tick, rank, said, share, unit_line, value
+from .rows import Tick, place_ticks, room, said, share, unit_line, value
 from .scales import Number, Scale, place_labels, wrap_label
 
 TALL = 13.0
@@ -66,7 +66,7 @@ class Column:
     under: str
     named: str
     anchor: str
-    rank: str
+    room: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +141,7 @@ def _years(facts: list[Fact]) -> tuple[Tick, ...]:
     """A tick for each date, named by its year."""
     dates = sorted({fact.as_of for fact in facts if fact.as_of})
     length = max((dates[-1] - dates[0]).days, 1)
-    count = len(dates)
-    anchors = ["start", *["middle"] * (count - 2), "end"]
-    return tuple(
-        Tick(share((day - dates[0]).days / length * 100), str(day.year), anchors[place], rank(place, count))
-        for place, day in enumerate(dates)
-    )
+    return place_ticks([((day - dates[0]).days / length * 100, str(day.year)) for day in dates])
 
 
 def years(view: TableView, notes: CellNotes, words: Mapping[str, str]) -> tuple[Years, ...]:
@@ -158,6 +153,7 @@ def years(view: TableView, notes: CellNotes, words: Mapping[str, str]) -> tuple[
 def _row_of_years(view: TableView, number: int, scale: Scale, notes: CellNotes, words: Mapping[str, str]) -> Years:
     row, count = view.rows[number], len(view.columns)
     columns, told = [], []
+    crowded = room(count, max(len(column.heading) for column in view.columns), ends=False)
     for place, (column, fact) in enumerate(zip(view.columns, row.cells, strict=True)):
         height = scale.at(value(fact)) / 100 * _COLUMN if fact else 0
         top = _COLUMN + _LINE - height
@@ -180,7 +176,7 @@ def _row_of_years(view: TableView, number: int, scale: Scale, notes: CellNotes, 
                 under=em(_COLUMN + 2 * _LINE),
                 named=named,
                 anchor=anchor,
-                rank="odd" if anchor == "middle" else "main",
+                room=crowded if anchor == "middle" else None,
             )
         )
     marks = dict.fromkeys(notes.mark(fact) for fact in row.cells if fact)

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..charts.request import check_chart, drawn_columns
-from ..charts.rows import bar_panels, range_panel, with_columns
+from ..charts.rows import bar_panels, range_panel, unit_line, with_columns
 from ..charts.times import trend, years
 from ..fact_table_html import TableView, render_grid, render_table, source_line
 from ..fact_table_notes import CellNotes
@@ -20,6 +20,8 @@ from ..places import Problem
 from ..render import render_chart
 from . import Fence, Page
 from .fact_table import build_table
+
+_SEEN = "chart "
 
 
 def check(request: Node | None, library: Library) -> Iterator[Problem]:
@@ -37,7 +39,11 @@ def render(request: Node | None, library: Library, page: Page) -> str:
     if not any(drawn.facts()):
         # Facts with a problem of their own, which a preview reports elsewhere.
         return render_table(view, words)
+    # Ids differ on a page, and stay the same from build to build.
+    number = 1 + sum(name.startswith(_SEEN) for name in page.seen)
+    page.seen.add(f"{_SEEN}{number}")
     parts = {
+        "id": f"chart-{number}",
         **_drawing(kind, drawn, _compared(request, library.book), notes, words),
         "caption": view.caption,
         "columns": drawn.columns,
@@ -59,7 +65,11 @@ def _drawing(
         return {"panels": [range_panel(view, notes, words)], "compare": None}
     if kind == "trend":
         return {"trend": trend(view, notes, words)}
-    return {"years": years(view, notes, words), "has_gaps": any(None in row.cells for row in view.rows)}
+    return {
+        "years": years(view, notes, words),
+        "unit": unit_line(view, None, words),
+        "has_gaps": any(None in row.cells for row in view.rows),
+    }
 
 
 def _compared(request: Node, book: FactBook) -> str | None:
