@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
-_ON_PAPER = "case_"
+_ON_PAPER = ("case_", "chart_")
 """Words that only templates say."""
 
 
@@ -23,6 +23,11 @@ class Asset:
     text: str
 
     @property
+    def kind(self) -> str:
+        """js or css."""
+        return self.path.rpartition(".")[2]
+
+    @property
     def name(self) -> str:
         """What the script calls a part: `codes` for `assets/studykit-codes.0123456789.js`."""
         return self.path.rpartition("/")[2].partition(".")[0].removeprefix(f"{MAIN}-")
@@ -31,6 +36,7 @@ class Asset:
 def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
     """The joined script and style, the parts that load when needed, and `more` of those.
 
+    A style among the parts is linked where its name stands in the page, as `data-style="chart"`.
     A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
     """
     sources = sorted((root / FOLDER / "parts").glob("*.js"))
@@ -39,13 +45,15 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
     files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
     # JSON may hold what ends a script, were it ever inlined.
-    apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
+    apart = (*_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
     known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
+    styles = sorted((root / FOLDER / "parts").glob("*.css"))
+    parts += [_named(f"{MAIN}-{file.stem}", "css", file.read_text("utf-8")) for file in styles]
     return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
 
 
@@ -70,17 +78,23 @@ def content_hash(content: bytes) -> str:
 
 
 def linked_assets(assets: Iterable[Asset]) -> list[Asset]:
-    """Those that a page with a widget links, the style first; the others load when something asks for them."""
-    return [asset for asset in assets if asset.name == MAIN][::-1]
+    """Those that pages may link, in the order of their links; the others load when something asks for them."""
+    return sorted(
+        (asset for asset in assets if asset.name == MAIN or asset.kind == "css"),
+        key=lambda asset: (asset.kind, asset.name != MAIN),
+    )
 
 
 def with_links(html: str, linked: list[Asset], url: Callable[[str], str]) -> str:
-    """A page's content with its style and script, if it has a widget.
+    """A page's content with the styles and the script of what stands in it.
 
     They stand inside the content: under instant navigation a script elsewhere in the next page never runs.
     """
-    if "<study-" not in html:
-        return html
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
-    links = "".join(tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in linked)
-    return f"{links}\n{html}"
+    links = "".join(tags[asset.kind].format(url(asset.path)) for asset in linked if _needs(html, asset))
+    return f"{links}\n{html}" if links else html
+
+
+def _needs(html: str, asset: Asset) -> bool:
+    """Whether a page shows what an asset is for: a widget, or something that names this style."""
+    return "<study-" in html if asset.name == MAIN else f'data-style="{asset.name}"' in html

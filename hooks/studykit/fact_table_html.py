@@ -42,12 +42,19 @@ class TableView:
 
 
 def render_table(view: TableView, words: Mapping[str, str]) -> str:
-    """The table with its lines of period, sources and notes.
+    """The table with its lines of period, sources and notes."""
+    notes = CellNotes(words)
+    grid = render_grid(view, notes, words)
+    lines = source_line(view, Periods(view).table, words) + notes.html()
+    return f'<div class="fact-table-block">\n{grid}{lines}</div>\n'
+
+
+def render_grid(view: TableView, notes: CellNotes, words: Mapping[str, str]) -> str:
+    """The table alone; what its marks mean is left in `notes`.
 
     A period is said once where it can be: under the table, else with the columns, else with the rows, else in the cells.
     """
-    periods = _Periods(view)
-    notes = CellNotes(words)
+    periods = Periods(view)
     caption = escape(view.caption)
     heads = "".join(
         f'<th scope="col"{_number_class(view, number)}>{escape(column.heading)}{_small(periods.columns[number])}</th>'
@@ -56,14 +63,13 @@ def render_table(view: TableView, words: Mapping[str, str]) -> str:
     body = "".join(_row(view, number, periods, notes, words) for number in range(len(view.rows)))
     first = escape(view.heading or words["fact_table_names"])
     return (
-        f'<div class="fact-table-block">\n<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">\n'
+        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">\n'
         f'<table class="fact-table">\n<caption>{caption}</caption>\n'
         f'<thead><tr><th scope="col">{first}</th>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n'
-        f"{_source_line(view, periods.table, words)}{notes.html()}</div>\n"
     )
 
 
-class _Periods:
+class Periods:
     """Where the periods of a table stand: `table`, or one for each column or row that has one; else in the cells."""
 
     def __init__(self, view: TableView) -> None:
@@ -78,7 +84,7 @@ class _Periods:
         return None if self.table or self.columns[column] or self.rows[row] else fact.period
 
 
-def _row(view: TableView, number: int, periods: _Periods, notes: CellNotes, words: Mapping[str, str]) -> str:
+def _row(view: TableView, number: int, periods: Periods, notes: CellNotes, words: Mapping[str, str]) -> str:
     row = view.rows[number]
     label = f'<a href="{escape(row.url)}">{escape(row.label)}</a>' if row.url else escape(row.label)
     cells = ""
@@ -107,7 +113,8 @@ def _only(facts: Iterable[Fact]) -> str | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-def _source_line(view: TableView, period: str | None, words: Mapping[str, str]) -> str:
+def source_line(view: TableView, period: str | None, words: Mapping[str, str]) -> str:
+    """The period, if there is but one to say, and the sources with links to the page's list."""
     sources = {fact.source.id: fact.source for fact in view.facts()}
     if not sources:
         return ""

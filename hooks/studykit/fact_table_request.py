@@ -72,13 +72,23 @@ def find_cell(request: Node, book: FactBook, subject: Subject, column: str) -> F
     return book.find(f"{subject.id}/{key}")
 
 
-def check_request(request: Node, book: FactBook) -> Iterator[Problem]:
-    yield from check_shape(request, FactTableRequest)
+def asked_columns(request: Node, *names: str) -> dict[str, Node]:
+    """The columns that a request names under `columns`, or under each of `names`, with their headings."""
+    listed = [request.get(name) for name in names or ("columns",)]
+    return {key: node for columns in listed if columns for key, node in columns.fields.items()}
+
+
+def check_request(
+    request: Node, book: FactBook, shape: type[FactTableRequest] = FactTableRequest, *lists: str
+) -> Iterator[Problem]:
+    """What is wrong in a request; `lists` are the fields that name columns, by default `columns` alone."""
+    yield from check_shape(request, shape)
     yield from _check_rows(request, book)
     yield from _check_status(request, book)
-    yield from _check_columns(request, book)
+    for name in lists or ("columns",):
+        yield from _check_columns(request, book, name)
     yield from _check_sort(request)
-    yield from _check_texts(request)
+    yield from _check_texts(request, *lists)
 
 
 def _check_rows(request: Node, book: FactBook) -> Iterator[Problem]:
@@ -110,9 +120,9 @@ def _check_status(request: Node, book: FactBook) -> Iterator[Problem]:
         yield Problem(status.place, f'no row has the status "{status.text}"', suggestion(status.text, known))
 
 
-def _check_columns(request: Node, book: FactBook) -> Iterator[Problem]:
+def _check_columns(request: Node, book: FactBook, name: str) -> Iterator[Problem]:
     """A column holds at least one fact."""
-    columns = request.get("columns")
+    columns = request.get(name)
     subjects = select_subjects(request, book)
     for key in columns.fields if columns and subjects else ():
         if any(find_cell(request, book, subject, key) for subject in subjects):
@@ -134,10 +144,10 @@ def _check_sort(request: Node) -> Iterator[Problem]:
         yield Problem(sort.place, f'sort names no column: "{sort.text}"', suggestion(sort.text, columns.fields))
 
 
-def _check_texts(request: Node) -> Iterator[Problem]:
+def _check_texts(request: Node, *lists: str) -> Iterator[Problem]:
     """Caption, headings and labels are plain text and hold no figure in digits: nothing there can cite one."""
     nodes = [request.get("caption"), request.get("heading")]
-    for name in ("columns", "rows"):
+    for name in (*(lists or ("columns",)), "rows"):
         listed = request.get(name)
         nodes += list(listed.fields.values()) if listed else []
     for node in nodes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -82,6 +84,12 @@ def render_case(case: Case, library: Library, page: Page) -> str:
 
 def render_practice(examples: list[SimpleNamespace], library: Library, page: Page) -> str:
     return _squeeze(page.site.templates.get_template("practice.html").render(examples=examples, words=library.words))
+
+
+def render_chart(kind: str, parts: Mapping[str, Any], library: Library, page: Page) -> str:
+    """A chart of one kind; `parts` is what overrides/widgets/chart.html shows of it."""
+    template = page.site.templates.get_template("chart.html")
+    return _squeeze(template.render(kind=kind, words=library.words, **parts))
 
 
 def render_problems(problems: list[Problem]) -> str:

@@ -60,3 +60,19 @@ def test_files_in_a_folder_of_their_own_are_published_and_not_named(tmp_path: Pa
     script, _, *parts = bundle(make(tmp_path, a_js="x"), WORDS, more)
     assert parts == more
     assert '"list":"assets/studykit-list.0.js"' in script.text and "J18" not in script.text
+
+
+def test_a_style_among_the_parts_is_linked_where_it_is_named(tmp_path: Path) -> None:
+    root = make(tmp_path, a_js="x", a_css="y")
+    (root / "docs/assets/studykit/parts").mkdir()
+    (root / "docs/assets/studykit/parts/chart.css").write_text("figure {}", "utf-8")
+    assets = bundle(root, {"check": "Check", "chart_table": "Only templates say it"})
+    script, style, chart = assets
+    linked = linked_assets(assets)
+    assert linked == [style, chart, script]
+    assert chart.path.startswith("assets/studykit-chart.") and chart.text == "figure {}"
+    assert "figure" not in style.text and "chart" not in script.text
+    drawn = with_links('<figure data-style="chart"></figure>', linked, lambda path: f"../{path}")
+    assert drawn.startswith(f'<link rel="stylesheet" href="../{chart.path}">\n<figure') and "<script" not in drawn
+    assert "studykit-chart" not in with_links(ITEM, linked, lambda path: path)
+    assert with_links(ITEM + drawn, linked, lambda path: path).count("<link ") == 3

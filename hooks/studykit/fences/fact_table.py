@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..fact_table_html import Column, Row, TableView, render_table
-from ..fact_table_request import asked_rows, check_request, find_cell, select_subjects
+from ..fact_table_request import asked_columns, asked_rows, check_request, find_cell, select_subjects
 from ..facts import Fact, FactBook
 from ..library import Library
 from ..nodes import Node
@@ -29,8 +29,7 @@ def render_fact_table(request: Node | None, library: Library, page: Page) -> str
 def build_table(request: Node, book: FactBook) -> TableView:
     """The rows, columns and facts of a request that has no problem."""
     labels = {row.name: row.label for row in asked_rows(request)}
-    listed = request.get("columns")
-    columns = [Column(key, node.text or "") for key, node in listed.fields.items()] if listed else []
+    columns = [Column(key, node.text or "") for key, node in asked_columns(request, "columns", "also").items()]
     rows = []
     for subject in select_subjects(request, book):
         cells = tuple(find_cell(request, book, subject, column.key) for column in columns)
