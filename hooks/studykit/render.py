@@ -84,6 +84,10 @@ def render_practice(examples: list[SimpleNamespace], library: Library, page: Pag
     return _squeeze(page.site.templates.get_template("practice.html").render(examples=examples, words=library.words))
 
 
+def render_finder(finder: SimpleNamespace, library: Library, page: Page) -> str:
+    return _squeeze(page.site.templates.get_template("finder.html").render(finder=finder, words=library.words))
+
+
 def render_problems(problems: list[Problem]) -> str:
     """What stands in the page instead of a widget, while serving."""
     lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)
