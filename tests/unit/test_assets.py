@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from studykit.assets import Asset, bundle, hold_quizzes, put_back, with_links
@@ -73,3 +74,16 @@ def test_files_in_a_folder_of_their_own_are_published_and_not_named(tmp_path: Pa
     script, _, *parts = bundle(make(tmp_path, a_js="x"), WORDS, more)
     assert parts == more
     assert '"list":"assets/studykit-list.0.js"' in script.text and "J18" not in script.text
+
+
+def test_a_parts_style_is_linked_only_where_its_widget_stands(tmp_path: Path) -> None:
+    root = make(tmp_path, a_js="x", a_css="y")
+    (root / "docs/assets/studykit/parts").mkdir()
+    (root / "docs/assets/studykit/parts/list.css").write_text("z", "utf-8")
+    (root / "docs/assets/studykit/parts/list.js").write_text("z", "utf-8")
+    assets = bundle(root, WORDS)
+    assert '"list":"assets/studykit-list.' in assets[0].text and "list.css" not in assets[0].text
+    linked = with_links("<study-list></study-list>", assets, lambda path: path)
+    assert re.findall(r"studykit[a-z-]*\.\w+\.(\w+)", linked) == ["css", "css", "js"]
+    assert linked.index("studykit.") < linked.index("studykit-list.")
+    assert "studykit-list." not in with_links(ITEM, assets, lambda path: path)
