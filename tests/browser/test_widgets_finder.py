@@ -299,7 +299,7 @@ FAINT = f"""() => {{ {COLORS}
     if (says && text < 4.5) low.push(`text ${{text.toFixed(2)}} ${{named(element)}}`);
     if (!element.matches('button, select, input:not([type])')) continue;
     const around = ground(element.parentElement);
-    if (ratio(over(parts(style.borderTopColor), around), around) < 3) low.push(`edge ${{named(element)}}`);
+    if (Math.max(ratio(over(parts(style.borderTopColor), around), around), ratio(own, around)) < 3) low.push(`edge ${{named(element)}}`);
   }}
   for (const shape of document.querySelectorAll('.finder-map g')) {{
     const [path, text] = shape.children, fill = parts(getComputedStyle(path).fill), page = ground(document.body);

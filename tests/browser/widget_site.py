@@ -344,7 +344,7 @@ PAGES["cases.md"] = (
 )
 PAGES["practice.md"] = _front("Practice") + FILLER * 12 + "```practice\nkind: remittance\n```\n\n"
 NAV += [{"Cases": "cases.md"}, {"Practice": "practice.md"}]
-PAGES["finder.md"] = _front("Finder") + FILLER + "```program-finder\n```\n\n[Plain page](plain.md)\n"
+PAGES["finder.md"] = _front("Finder") + FILLER + "## Programs\n\n```program-finder\n```\n\n[Plain page](plain.md)\n"
 NAV.append({"Finder": "finder.md"})
 
 

@@ -7,7 +7,7 @@
     connectedCallback() {
       if (this.begun) return;
       this.begun = true;
-      Promise.all([kit.part('finding'), kit.part('finder')]).then(() => kit.finding.start(this));
+      Promise.all([kit.part('finding'), kit.part('finder')]).then(() => kit.finder.start(this));
     }
   }
 

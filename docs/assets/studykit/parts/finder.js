@@ -2,9 +2,9 @@
 (function (kit) {
   'use strict';
   const say = (word, values) => kit.say(`finder_${word}`, values);
-  const { CHOICES, MOSTS } = kit.finding;
 
   function readRow(line) {
+    const { CHOICES, MOSTS } = kit.finding;
     const data = line.dataset;
     const row = { id: data.id, name: line.querySelector('h3').textContent, online: data.online === 'yes', line };
     for (const key of CHOICES) row[key] = data[key] ? data[key].split('|') : [];
@@ -35,6 +35,13 @@
     made.append(kit.make('thead', {}, head), kit.make('tbody', {}, ...body));
     return made;
   }
+
+  // Under instant navigation the page stands before its styles have come, and moves when they do.
+  const styled = () => Promise.all([...document.querySelectorAll('link[rel=stylesheet]')].filter((link) => !link.sheet)
+    .map((link) => new Promise((done) => {
+      link.addEventListener('load', done);
+      link.addEventListener('error', done);
+    })));
 
   function start(element) {
     const form = element.querySelector('form');
@@ -86,7 +93,7 @@
 
     // In words, for paper: there the form is left out.
     function chosen() {
-      const said = [...CHOICES, 'length'].filter((key) => filters[key])
+      const said = [...kit.finding.CHOICES, 'length'].filter((key) => filters[key])
         .map((key) => say('is', { field: label(key), value: control(key).selectedOptions[0].textContent }));
       const most = filters.cost && kit.finding.amount(filters.cost);
       if (most) said.push(say('is', { field: cellLabel('cost'), value: say('is_most', { value: most.toLocaleString('en-US') }) }));
@@ -158,6 +165,8 @@
     });
     list.addEventListener('change', ({ target }) => pick(target.value, target.checked));
 
+    const named = () => rows.map((row) => row.line.querySelector('h3')).find((title) => location.hash === `#${title.id}`);
+
     // Back, forward, a link to a program that is filtered out, an address that was pasted.
     function follow() {
       if (!element.isConnected) {
@@ -165,7 +174,7 @@
         return;
       }
       const { hash } = location;
-      const target = hash.startsWith('#program-') && list.querySelector(`h3[id="${CSS.escape(hash.slice(1))}"]`);
+      const target = named();
       if (target && target.closest('li').hidden) {
         filters = { ...kit.finding.read('', known), compare: filters.compare };
         show();
@@ -179,9 +188,9 @@
     addEventListener('popstate', follow);
 
     show();
-    if (seen.startsWith(kit.finding.MARK)) element.scrollIntoView();
-    else if (seen.startsWith('#program-')) follow();
+    const goal = seen.startsWith(kit.finding.MARK) ? element : named();
+    if (goal) styled().then(() => goal.scrollIntoView());
   }
 
-  kit.finding.start = start;
+  kit.finder = { start };
 })(window.studykit);
