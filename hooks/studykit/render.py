@@ -92,6 +92,10 @@ def render_chart(kind: str, parts: Mapping[str, Any], library: Library, page: Pa
     return _squeeze(template.render(kind=kind, words=library.words, **parts))
 
 
+def render_finder(finder: SimpleNamespace, library: Library, page: Page) -> str:
+    return _squeeze(page.site.templates.get_template("finder.html").render(finder=finder, words=library.words))
+
+
 def render_problems(problems: list[Problem]) -> str:
     """What stands in the page instead of a widget, while serving."""
     lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)

@@ -3,7 +3,7 @@
 Pages: `` (two self-checks and a checklist), `other/` (the same items in another order, a new one among them),
 `top/` (an item in the first screen), `plain/` (no widget), `every/` (the first item of each type),
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
-`cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks).
+`cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs).
 """
 
 import atexit
@@ -344,6 +344,54 @@ PAGES["cases.md"] = (
 )
 PAGES["practice.md"] = _front("Practice") + FILLER * 12 + "```practice\nkind: remittance\n```\n\n"
 NAV += [{"Cases": "cases.md"}, {"Practice": "practice.md"}]
+PAGES["finder.md"] = _front("Finder") + FILLER + "## Programs\n\n```program-finder\n```\n\n[Plain page](plain.md)\n"
+NAV.append({"Finder": "finder.md"})
+
+
+def _program(name: str, **facts: object) -> list[dict[str, object]]:
+    units = {"tuition": "usd", "credits": "credits"}
+    return [
+        {"id": f"program/{name}/{measure}@2026", "value": value, "unit": units.get(measure, "text")}
+        for measure, value in facts.items()
+    ]
+
+
+PROGRAMS = {
+    "subjects": [
+        {"id": "school/hill", "name": "Hill College", "url": "https://hill.example.org/"},
+        {"id": "school/shore", "name": "Shore School", "url": "https://shore.example.org/"},
+        *(
+            {"id": f"program/{name}", "name": title, "school": f"school/{school}", "url": f"https://{school}.example.org/{name}"}
+            for name, title, school in (
+                ("hill-billing", "Billing", "hill"),
+                ("hill-coding", "Coding", "hill"),
+                ("hill-degree", "Health Information", "hill"),
+                ("shore-coding", "Coding at Night", "shore"),
+            )
+        ),
+        {"id": "program/afar", "name": "Afar: coding", "url": "https://afar.example.org/", "status": "online, based in another state"},
+    ],
+    "groups": [
+        {
+            "source": "demo-source",
+            "period": "2026",
+            "as_of": "2026-05-07",
+            "review_by": "2099-12-31",
+            "confidence": "secondary",
+            "check_url": "https://check.example.org/",
+            "facts": [
+                {"id": "school/hill/county@2026", "value": "Hartford and Windham", "unit": "text"},
+                {"id": "school/hill/town@2026", "value": "Hartford, Danielson", "unit": "text"},
+                {"id": "school/shore/county@2026", "value": "New London", "unit": "text"},
+                *_program("hill-billing", level="Certificate", format="Mostly online", tuition=5218, length="2 semesters", credits=24),
+                *_program("hill-coding", level="Certificate", format="Mostly online", tuition=3940, length="3 semesters", credits=18),
+                *_program("hill-degree", level="Associate degree", tuition=13045, length="5 semesters", credits=72, exam="The RHIT exam"),
+                *_program("shore-coding", level="Certificate", length="12 weeks to 1 year", active="Yes"),
+                *_program("afar", level="Certificate"),
+            ],
+        }
+    ],
+}  # fmt: skip
 SOURCES = {
     "sources": [
         {
@@ -394,7 +442,12 @@ def write_project(folder: Path) -> None:
     config = (ROOT / "mkdocs.yml").read_text()
     before_nav = config[: config.index("\nnav:")]
     (folder / "mkdocs.yml").write_text(before_nav + "\n" + yaml.safe_dump({"nav": NAV}))
-    files = {"quizzes/demo.yml": BANK, "sources.yml": SOURCES, "checklists/enrol.yml": CHECKLIST}
+    files = {
+        "quizzes/demo.yml": BANK,
+        "sources.yml": SOURCES,
+        "checklists/enrol.yml": CHECKLIST,
+        "programs.yml": PROGRAMS,
+    }
     for name, content in {**files, **{f"cases/{name}.yml": case for name, case in CASES.items()}}.items():
         file = folder / "data" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,10 @@ class SubjectShape(Shape):
     name: Text = Field(description="The name that tables show.")
     url: Url | None = Field(None, description="Its own official page, if it has one.")
     status: Text | None = Field(None, description="A free word by which tables choose, such as open or closed.")
+    school: Text | None = Field(
+        None,
+        description="For a program: the id of the school that gives it. What the program does not say itself, its school says.",
+    )
 
 
 class SharedShape(Shape):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..nodes import Node, read_yaml
-from ..places import Place, Problem
+from ..places import Place, Problem, suggestion
 from ..shapes import shape_of
 from .formulas import check_formulas
 from .models import FactFileShape, SubjectShape
@@ -97,6 +97,7 @@ def _read_facts(
 def _read_subjects(roots: Iterable[Node], problems: list[Problem]) -> dict[str, Subject | None]:
     subjects: dict[str, Subject | None] = {}
     places: dict[str, Place] = {}
+    schools: list[Node] = []
     for root in roots:
         listed = root.get("subjects")
         for node in listed.items if listed else []:
@@ -117,7 +118,18 @@ def _read_subjects(roots: Iterable[Node], problems: list[Problem]) -> dict[str, 
                 continue
             places[subject_id] = place
             shape, _ = shape_of(node, SubjectShape)
-            subjects[subject_id] = Subject(shape.id, shape.name, shape.url, shape.status, node.place) if shape else None
+            subjects[subject_id] = (
+                Subject(shape.id, shape.name, shape.url, shape.status, node.place, shape.school) if shape else None
+            )
+            if school := node.get("school"):
+                schools.append(school)
+    for school in schools:
+        if school.text and school.text not in subjects:
+            problems.append(
+                Problem(
+                    school.place, f'no subject "{school.text}" in the fact files', suggestion(school.text, subjects)
+                )
+            )
     return subjects
 
 

@@ -34,6 +34,8 @@ class Subject:
     url: str | None
     status: str | None
     place: Place
+    school: str | None = None
+    """For a program, the id of the school that gives it."""
 
 
 @dataclass(frozen=True, slots=True)
