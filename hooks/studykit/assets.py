@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
-_ON_PAPER = "case_"
+_ON_PAPER = ("case_", "certification_")
 """Words that only templates say."""
 _QUIZ = '<section class="quiz"'
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
@@ -31,24 +31,26 @@ class Asset:
 
 
 def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
-    """The joined script and style, the parts that load when needed, and `more` of those.
+    """The joined script and style, the parts that load when needed, `more` of those, and the styles of parts.
 
     A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
     """
-    sources = sorted((root / FOLDER / "parts").glob("*.js"))
-    parts = [_named(f"studykit-{file.stem}", "js", _part(file, words)) for file in sources]
+    folder = root / FOLDER / "parts"
+    sources = sorted(folder.glob("*.js"))
+    parts = [_named(f"{MAIN}-{file.stem}", "js", _part(file, words)) for file in sources]
     parts += more
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
     files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
     # JSON may hold what ends a script, were it ever inlined.
-    apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
+    apart = (*_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
     known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
-    return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
+    styles = [_named(f"{MAIN}-{file.stem}", "css", file.read_text("utf-8")) for file in sorted(folder.glob("*.css"))]
+    return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts, *styles]
 
 
 def _part(file: Path, words: Mapping[str, str]) -> str:
@@ -72,17 +74,18 @@ def content_hash(content: bytes) -> str:
 
 
 def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str:
-    """A page's content with its style and script, if it has a widget.
+    """A page's content with its style and script, if it has a widget; a part's style, if something on it has `data-part`.
 
     They stand inside the content: under instant navigation a script elsewhere in the next page never runs.
     """
-    if "<study-" not in html:
-        return html
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
-    links = "".join(
-        tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if asset.name == MAIN
-    )
-    return f"{links}\n{html}"
+    has_widget = "<study-" in html
+    links = ""
+    for asset in reversed(assets):
+        suffix = asset.path.rpartition(".")[2]
+        if has_widget if asset.name == MAIN else suffix == "css" and f'data-part="{asset.name}"' in html:
+            links += tags[suffix].format(url(asset.path))
+    return f"{links}\n{html}" if links else html
 
 
 def hold_quizzes(html: str) -> tuple[str, list[str]]:

@@ -35,9 +35,12 @@ def outcome(case: Path, tmp_path: Path, root: Path) -> str:
     shutil.copytree(HERE / "base", project)
     shutil.copy(root / "data/words.yml", project / "data/words.yml")
     shutil.copytree(root / "overrides/widgets", project / "overrides/widgets")
-    shutil.copy(case, project / target_of(case))
-    if case.name.endswith(".case.yml"):
-        (project / "docs/case.md").write_text("```case\ncase: case\n```\n", "utf-8")
+    target = project / target_of(case)
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy(case, target)
+    for kind in ("case", "decision"):
+        if case.name.endswith(f".{kind}.yml"):
+            (project / "docs/case.md").write_text(f"```{kind}\n{kind}: case\n```\n", "utf-8")
     library = Reader(project).read()
     problems = check_project(project, library, today=TODAY).problems
     lines = [f"{problem}\n" for problem in problems] + [f"{count_line(problems)}\n"]
@@ -45,16 +48,18 @@ def outcome(case: Path, tmp_path: Path, root: Path) -> str:
 
 
 def target_of(case: Path) -> str:
-    """Where a case lies in the project: a page, a case of the guide (`x.case.yml`), else an item bank."""
+    """Where a case lies in the project: a page, a case of the guide (`x.case.yml`), a decision (`x.decision.yml`), else an item bank."""
     if case.suffix == ".md":
         return f"docs/{case.name}"
-    return "data/cases/case.yml" if case.name.endswith(".case.yml") else "data/quizzes/case.yml"
+    folders = {".case.yml": "cases", ".decision.yml": "decisions"}
+    folder = next((name for end, name in folders.items() if case.name.endswith(end)), "quizzes")
+    return f"data/{folder}/case.yml"
 
 
 def render(project: Path, library: object, case: Path) -> str:
     if case.suffix == ".md":
         path = f"docs/{case.name}"
-    elif case.name.endswith(".case.yml"):
+    elif case.name.endswith((".case.yml", ".decision.yml")):
         path = "docs/case.md"
     else:
         path, text = "docs/case.md", "```quiz\nbank: case\n```\n"
