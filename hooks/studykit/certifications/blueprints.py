@@ -96,6 +96,7 @@ def _check(subject_id: str, blueprint: Blueprint) -> Iterator[Problem]:
     for part in blueprint.parts:
         if _number(part.least) > _number(part.most):
             yield Problem(part.least.place, f'"{part.least.id}" is above "{part.most.id}"', "swap them")
+            return
     least = sum(_number(part.least) for part in blueprint.parts)
     most = sum(_number(part.most) for part in blueprint.parts)
     if blueprint.total is None:

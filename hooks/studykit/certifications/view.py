@@ -61,7 +61,7 @@ def certification_view(
         SimpleNamespace(caption=words[f"certification_table_{table.key}"], rows=_rows(one, table, cells, words))
         for table in TABLES
     ]
-    issuer = one.issuer.name if one.issuer else words["not_published"]
+    issuer = one.issuer.name if one.issuer else words["certification_no_issuer"]
     view = SimpleNamespace(
         letters=one.letters,
         name=one.words,
