@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The theme's notice about its own future is for us (docs-dev/architecture.md), not for authors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check report item facts codes schema test lint bench lock clean
+.PHONY: help serve build check report item facts codes pages schema test lint bench lock clean
 
 help: ## show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ facts: $(VENV)/build.stamp ## write the data's numbers into the citations
 codes: $(VENV)/build.stamp ## write the ICD-10-CM codes that items use into data/codes.lock.json
 	@$(PIP) "$$(grep '^simple-icd-10-cm==' requirements-dev.txt)"
 	@PYTHONPATH=hooks $(BIN)/python -m studykit.codes
+
+pages: $(VENV)/build.stamp ## write the certifications' own pages that are missing or not as the data has them
+	@$(STUDYKIT) pages
 
 schema: $(VENV)/build.stamp ## write what editors know of the data files into data/schema/
 	@$(STUDYKIT) schema

@@ -1,4 +1,4 @@
-"""Commands for authors: `python -m studykit check | facts | report | item | schema`, run with hooks/ on the path, from the project's root."""
+"""Commands for authors: `python -m studykit check | facts | report | item | pages | schema`, run with hooks/ on the path, from the project's root."""
 
 from __future__ import annotations
 
@@ -22,12 +22,20 @@ def main(arguments: list[str] | None = None) -> int:
         ("facts", "write the data's numbers into the citations"),
         ("report", "list remarks on the items, which stop nothing"),
         ("item", "ask for an item and write it at the end of its bank"),
+        ("pages", "write the pages of the certifications that are missing or not as the data has them"),
         ("schema", "write what editors know of the data files into data/schema"),
     ):
         command = commands.add_parser(name, help=help_text)
         command.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
-    commands_by_name = {"check": check, "facts": rewrite, "report": list_remarks, "item": ask_item, "schema": schema}
+    commands_by_name = {
+        "check": check,
+        "facts": rewrite,
+        "report": list_remarks,
+        "item": ask_item,
+        "pages": pages,
+        "schema": schema,
+    }
     return commands_by_name[options.command](options.root)
 
 
@@ -81,6 +89,15 @@ def rewrite(root: Path) -> int:
             print(f"{file.relative_to(root).as_posix()}: citations brought up to the data")
             changed += 1
     print(f"{changed} file{'' if changed == 1 else 's'} changed")
+    return 0
+
+
+def pages(root: Path) -> int:
+    """Bring the certifications' own pages up to the data."""
+    from .certifications import write_pages
+
+    for path in write_pages(root, Reader(root).read().book, today()):
+        print(f"{path}: brought up to the data; a new page belongs into mkdocs.yml, under nav")
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
-_ON_PAPER = ("case_", "chart_")
+_ON_PAPER = ("case_", "chart_", "certification_")
 """Words that only templates say."""
 
 
@@ -34,13 +34,14 @@ class Asset:
 
 
 def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
-    """The joined script and style, the parts that load when needed, and `more` of those.
+    """The joined script and style, the parts that load when needed, `more` of those, and the styles of parts.
 
     A style among the parts is linked where its name stands in the page, as `data-style="chart"`.
     A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
     """
-    sources = sorted((root / FOLDER / "parts").glob("*.js"))
-    parts = [_named(f"studykit-{file.stem}", "js", _part(file, words)) for file in sources]
+    folder = root / FOLDER / "parts"
+    sources = sorted(folder.glob("*.js"))
+    parts = [_named(f"{MAIN}-{file.stem}", "js", _part(file, words)) for file in sources]
     parts += more
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
     files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}

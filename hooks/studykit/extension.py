@@ -86,17 +86,18 @@ class StudykitExtension(Extension):
         )
 
     def _known_problems(self, found: FoundFence, request: Node | None) -> list[Problem]:
-        """What the check of the project has found in a fence, and in the bank or case that it names."""
+        """What the check of the project has found in a fence, and in the bank, case or decision that it names."""
         of_fence = [problem for problem in self._problems[found.place.path] if problem.place.line in found.lines]
         return of_fence + [problem for path in self._files_behind(request) for problem in self._problems[path]]
 
     def _files_behind(self, request: Node | None) -> list[str]:
-        """The bank or case that a fence shows."""
+        """The bank, case or decision that a fence shows."""
         if request is None:
             return []
         found = (
             self.library.banks.get(request.text_of("bank") or ""),
             self.library.cases.get(request.text_of("case") or ""),
+            self.library.decisions.get(request.text_of("decision") or ""),
         )
         return [one.path for one in found if one]
 

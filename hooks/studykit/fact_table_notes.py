@@ -12,8 +12,10 @@ from .facts.values import Fact
 class CellNotes:
     """Letters for cells, and what each letter says under the table. Cells with the same note share a letter."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str], *, says_second_hand: bool = True) -> None:
+        """`says_second_hand` is False where the cells themselves say it."""
         self._words = words
+        self._says_second_hand = says_second_hand
         self._letters: dict[str, str] = {}
 
     def mark(self, fact: Fact) -> str:
@@ -25,7 +27,7 @@ class CellNotes:
 
     def _note(self, fact: Fact) -> str:
         parts = []
-        if fact.is_second_hand:
+        if fact.is_second_hand and self._says_second_hand:
             parts.append(second_hand(fact, self._words))
         if fact.formula:
             parts.append(escape(self._words["our_calculation"]))

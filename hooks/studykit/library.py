@@ -14,12 +14,13 @@ from .case_items import with_cases
 from .cases import Case, read_case
 from .checklists import Checklist, read_checklist
 from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
+from .decisions import Decision, read_decision
 from .facts import FactBook, Term, read_book, read_glossary
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .words import Words, read_words
 
-_FOLDERS = ("quizzes", "cases", "checklists")
+_FOLDERS = ("quizzes", "cases", "checklists", "decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Library:
     cases: Mapping[str, Case] = field(default_factory=dict)
     codes: Tabular | None = None
     """None where no item asks for a code: nothing else is worth the time to read them."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def items(self) -> Iterator[Item]:
         for bank in self.banks.values():
@@ -58,6 +60,7 @@ class Reader:
         banks: dict[str, Bank] = {}
         cases: dict[str, Case] = {}
         checklists: dict[str, Checklist] = {}
+        decisions: dict[str, Decision] = {}
         book_texts: dict[str, str] = {}
         glossary: tuple[Term, ...] = ()
         words = Words()
@@ -71,6 +74,8 @@ class Reader:
                 cases[name], found = self._make(path, read_case, text, path)
             elif parts[1] == "checklists":
                 checklists[name], found = self._make(path, read_checklist, text, path)
+            elif parts[1] == "decisions":
+                decisions[name], found = self._make(path, read_decision, text, path)
             elif parts[1:] == ["glossary.yml"]:
                 glossary, found = self._make(path, read_glossary, text, path)
             elif path == WANTED:
@@ -91,7 +96,7 @@ class Reader:
         banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
         codes, found = self._read_codes(banks, listed)
         problems += found
-        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes)
+        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes, decisions)
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
         if not any(kind.name == "code" for bank in banks.values() for _, kind in bank.nodes):

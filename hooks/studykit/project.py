@@ -11,8 +11,10 @@ from pathlib import Path
 
 from .blocks import FoundFence
 from .case_checks import check_cases
+from .certifications import check_blueprints, check_certification_pages
 from .citations import check_citation
 from .codes import check_release
+from .decisions.checks import check_decisions
 from .facts import check_review_dates, check_terms
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
@@ -42,6 +44,9 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_items(library, scans, today=today)
     problems += check_checklists(library, scans)
     problems += check_cases(library, scans)
+    problems += check_decisions(library, scans)
+    problems += check_blueprints(library.book)
+    problems += check_certification_pages(library.book, scans)
     problems += check_terms(library.glossary, library.book)
     problems += check_forbidden(library)
     problems += check_review_dates(library.book, today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +15,11 @@ from markupsafe import Markup
 from .banks import Item, ItemSource
 from .case_view import case_view
 from .cases import Case
+from .certifications import Certification, all_certifications
+from .certifications.view import certification_view, comparison_view
 from .checklists import Checklist
+from .decisions import Decision
+from .decisions.view import decision_view
 from .fences import Page
 from .library import Library
 from .places import Problem
@@ -80,6 +84,33 @@ def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
 def render_case(case: Case, library: Library, page: Page) -> str:
     template = page.site.templates.get_template("case.html")
     return _squeeze(template.render(case=case_view(case, library.words), words=library.words))
+
+
+def render_comparator(library: Library, page: Page) -> str:
+    """All certifications, to choose from and to read in full."""
+    view, cited = comparison_view(all_certifications(library.book), library.book, library.words, page.resolve)
+    return _with_sources("comparator.html", view, cited, library, page)
+
+
+def render_certification(one: Certification, library: Library, page: Page) -> str:
+    """One certification by itself."""
+    view, cited = certification_view(one, library.book, library.words, page.resolve)
+    return _with_sources("certification.html", view, cited, library, page)
+
+
+def render_decision(decision: Decision, library: Library, page: Page) -> str:
+    def text(raw: str, *, blocks: bool = False) -> Markup:
+        return render_text(raw, library, page, blocks=blocks)
+
+    view = decision_view(decision, library.book, text, page.resolve)
+    return _squeeze(page.site.templates.get_template("decision.html").render(**vars(view), words=library.words))
+
+
+def _with_sources(template: str, view: SimpleNamespace, cited: Iterable[str], library: Library, page: Page) -> str:
+    """A template's HTML; what it cites is listed at the page's end."""
+    for source_id in cited:
+        page.cite(source_id)
+    return _squeeze(page.site.templates.get_template(template).render(**vars(view), words=library.words))
 
 
 def render_practice(examples: list[SimpleNamespace], library: Library, page: Page) -> str:

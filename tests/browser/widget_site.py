@@ -3,10 +3,12 @@
 Pages: `` (two self-checks and a checklist), `other/` (the same items in another order, a new one among them),
 `top/` (an item in the first screen), `plain/` (no widget), `every/` (the first item of each type),
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
-`cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs).
+`cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
+`certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
 import atexit
+import datetime
 import functools
 import http.server
 import os
@@ -22,6 +24,9 @@ from typing import TypeVar
 import yaml
 from conftest import ROOT, Site, _free_port, _Handler
 from playwright.sync_api import Locator, Page
+
+from studykit.certifications import write_pages
+from studykit.library import Reader
 
 SHARED = ["hooks", "overrides", "docs/assets", "data/words.yml", "data/codes.lock.json"]
 NAV = [
@@ -404,6 +409,88 @@ SOURCES = {
         },
     ]
 }
+LETTERS = ("aaa", "bbb", "ccc", "ddd", "e-e")
+
+
+def _cert_fact(path: str, value: object, unit: str, **more: object) -> dict[str, object]:
+    return {"id": f"{path}@2026", "value": str(value), "unit": unit, **more}
+
+
+CERTIFICATIONS = {
+    "subjects": [
+        {"id": f"cert/{one}", "name": f"Example Certificate {one[0].upper()} ({one.upper()})", "status": "active"}
+        for one in LETTERS
+    ]
+    + [{"id": "issuer/eo", "name": "Example Office (EO)"}],
+    "groups": [
+        {
+            "source": "demo-source",
+            "period": "seen 2026",
+            "as_of": "2026-01-01",
+            "review_by": "2099-12-31",
+            "confidence": "publisher",
+            "facts": [
+                *[_cert_fact(f"cert/{one}/issuer", "EO", "text") for one in LETTERS],
+                *[_cert_fact(f"cert/{one}/focus", f"the work of {one.upper()}", "text") for one in LETTERS],
+                _cert_fact("cert/aaa/items", 100, "items", label="multiple-choice questions"),
+                _cert_fact("cert/aaa/items-claims", 70, "items", label="claims"),
+                _cert_fact("cert/aaa/items-rest", 30, "items", label="all else"),
+                _cert_fact("cert/bbb/weight-codes-least", 40, "percent", label="codes"),
+                _cert_fact("cert/bbb/weight-codes-most", 60, "percent", label="codes"),
+                _cert_fact("cert/bbb/weight-law", 50, "percent", label="law"),
+                _cert_fact("cert/aaa/former-name", "OLD", "text"),
+                _cert_fact(
+                    "cert/bbb/fee",
+                    425,
+                    "usd",
+                    label="one attempt",
+                    note="For one try.",
+                    confidence="secondary",
+                    check_url="https://www.example.org/bbb",
+                ),
+            ],
+        }
+    ],
+}
+DECISION = {
+    "title": "Which one first?",
+    "questions": [
+        {
+            "id": "work",
+            "ask": "Which work do you want?",
+            "answers": [
+                {"text": "Claims", "to": "aaa", "why": "Claims are its field."},
+                {"text": "Codes", "to": "more"},
+            ],
+        },
+        {
+            "id": "more",
+            "ask": "In a hospital?",
+            "answers": [{"text": "Yes, there", "to": "both"}, {"text": "No, elsewhere", "to": "aaa"}],
+        },
+    ],
+    "results": [
+        {
+            "id": "aaa",
+            "text": "Look at the AAA.",
+            "why": "It is for [the work of AAA](fact:cert/aaa/focus).",
+            "certifications": ["cert/aaa"],
+        },
+        {
+            "id": "both",
+            "text": "Compare two.",
+            "why": "They are for [the work of BBB](fact:cert/bbb/focus) and [more](source:demo-source).",
+            "certifications": ["cert/bbb", "cert/e-e"],
+        },
+    ],
+}
+PAGES["certifications/compare.md"] = (
+    _front("Compare")
+    + "```decision\ndecision: first\n```\n\n"
+    + FILLER * 6
+    + "```comparator\n```\n\n[Plain page](../plain.md)\n"
+)
+NAV.append({"Compare": ["certifications/compare.md", *(f"certifications/{one}.md" for one in LETTERS)]})
 CHECKLIST = {
     "title": "Before you enrol",
     "items": [
@@ -447,13 +534,17 @@ def write_project(folder: Path) -> None:
         "sources.yml": SOURCES,
         "checklists/enrol.yml": CHECKLIST,
         "programs.yml": PROGRAMS,
+        "certifications.yml": CERTIFICATIONS,
+        "decisions/first.yml": DECISION,
     }
     for name, content in {**files, **{f"cases/{name}.yml": case for name, case in CASES.items()}}.items():
         file = folder / "data" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
     for name, text in {**PAGES, "every.md": _every()}.items():
+        (folder / "docs" / name).parent.mkdir(exist_ok=True)
         (folder / "docs" / name).write_text(text)
+    write_pages(folder, Reader(folder).read().book, datetime.date(2026, 11, 21))
 
 
 def build(project: Path, site: Path, address: str) -> None:

@@ -18,6 +18,29 @@ from studykit.render import Site, read_templates
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").iterdir() if path.suffix in (".yml", ".md"))
 TODAY = datetime.date(2026, 11, 21)
+# The page on which a case of each kind is shown, and where its file lies.
+PAGES = {
+    "case": "```case\ncase: case\n```\n",
+    "decision": "```decision\ndecision: case\n```\n",
+    "certifications": """\
+---
+title: ABC
+description: "ABC: what the exam asks, covers and costs, how to keep it, and how sure each figure is."
+---
+
+# Able Biller Certificate (ABC)
+
+```certification
+subject: cert/abc
+```
+""",
+}
+TARGETS = {
+    "case": "data/cases/case.yml",
+    "decision": "data/decisions/case.yml",
+    "certifications": "data/certifications.yml",
+    None: "data/quizzes/case.yml",
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -35,27 +58,41 @@ def outcome(case: Path, tmp_path: Path, root: Path) -> str:
     shutil.copytree(HERE / "base", project)
     shutil.copy(root / "data/words.yml", project / "data/words.yml")
     shutil.copytree(root / "overrides/widgets", project / "overrides/widgets")
-    shutil.copy(case, project / target_of(case))
-    if case.name.endswith(".case.yml"):
-        (project / "docs/case.md").write_text("```case\ncase: case\n```\n", "utf-8")
+    target = project / target_of(case)
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy(case, target)
+    if kind := kind_of(case):
+        page = project / page_of(case)
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(PAGES[kind], "utf-8")
     library = Reader(project).read()
     problems = check_project(project, library, today=TODAY).problems
     lines = [f"{problem}\n" for problem in problems] + [f"{count_line(problems)}\n"]
     return "".join(lines) if errors(problems) else "".join([*lines, "\n", render(project, library, case), "\n"])
 
 
+def kind_of(case: Path) -> str | None:
+    """What a YAML file is, by the end of its name, such as decision for `x.decision.yml`; None for an item bank."""
+    return next((kind for kind in PAGES if case.name.endswith(f".{kind}.yml")), None)
+
+
+def page_of(case: Path) -> str:
+    """Where it is shown. A certification's page has its name."""
+    return "docs/certifications/abc.md" if kind_of(case) == "certifications" else "docs/case.md"
+
+
 def target_of(case: Path) -> str:
-    """Where a case lies in the project: a page, a case of the guide (`x.case.yml`), else an item bank."""
+    """Where a case lies in the project."""
     if case.suffix == ".md":
         return f"docs/{case.name}"
-    return "data/cases/case.yml" if case.name.endswith(".case.yml") else "data/quizzes/case.yml"
+    return TARGETS[kind_of(case)]
 
 
 def render(project: Path, library: object, case: Path) -> str:
     if case.suffix == ".md":
         path = f"docs/{case.name}"
-    elif case.name.endswith(".case.yml"):
-        path = "docs/case.md"
+    elif kind_of(case):
+        path = page_of(case)
     else:
         path, text = "docs/case.md", "```quiz\nbank: case\n```\n"
         (project / path).write_text(text, "utf-8")

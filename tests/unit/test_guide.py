@@ -144,4 +144,10 @@ def test_every_source_is_cited_somewhere() -> None:
     used |= {fact.source.id for fact in LIBRARY.book.facts.values()}
     used |= {source.id for item in LIBRARY.items() for source in item.sources}
     used |= {term.source for term in LIBRARY.glossary if term.source}
+    used |= {
+        name
+        for decision in LIBRARY.decisions.values()
+        for node, _ in decision.texts()
+        for name in re.findall(r"\(source:([\w-]+)\)", node.text or "")
+    }
     assert set(LIBRARY.book.sources) - used == set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,7 +12,7 @@ from .formulas import check_formulas
 from .models import FactFileShape, SubjectShape
 from .records import FactRules, is_path
 from .sources import read_sources, twin_problem
-from .values import Fact, FactBook, Source, Subject
+from .values import Fact, FactBook, Source, Subject, age_key
 
 FACT_FILES = (
     "data/salaries.yml",
@@ -147,10 +146,6 @@ def _newest(facts: Iterable[Fact]) -> dict[str, Fact]:
     newest: dict[str, Fact] = {}
     for fact in facts:
         rival = newest.get(fact.path)
-        if rival is None or _age_key(fact) > _age_key(rival):
+        if rival is None or age_key(fact) > age_key(rival):
             newest[fact.path] = fact
     return newest
-
-
-def _age_key(fact: Fact) -> tuple[datetime.date, str]:
-    return fact.as_of or datetime.date.min, fact.id

@@ -69,6 +69,11 @@ class Fact:
         return self.confidence != "publisher"
 
 
+def age_key(fact: Fact) -> tuple[datetime.date, str]:
+    """Orders facts by age. One without a date is older than any; the period key decides between equals."""
+    return fact.as_of or datetime.date.min, fact.id
+
+
 @dataclass(frozen=True)
 class FactBook:
     """All facts, sources and subjects by id. `declared` also names the facts and subjects that stand in a file but have a problem."""

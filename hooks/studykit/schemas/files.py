@@ -11,6 +11,7 @@ from ..banks import BankShape
 from ..cases.shapes import KINDS
 from ..checklists import ChecklistShape
 from ..codes.wanted import WANTED, WantedShape
+from ..decisions import DecisionShape
 from ..facts import FACT_FILES, SOURCES_FILE, FactFileShape, GlossaryFileShape, SourceFileShape
 from ..item_types import all_types
 from .making import schema_of, union_of
@@ -40,6 +41,7 @@ def data_files() -> dict[str, DataFiles]:
         "checklist": ("Checklist", ("data/checklists/*.yml",), schema_of(ChecklistShape)),
         "codes": ("Categories of ICD-10-CM", (WANTED,), schema_of(WantedShape)),
         "coverage": ("Coverage", ("data/coverage.yml",), schema_of(CoverageFile)),
+        "decision": ("Decision", ("data/decisions/*.yml",), schema_of(DecisionShape)),
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
         "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
         "sources": ("Sources", (SOURCES_FILE,), schema_of(SourceFileShape)),
