@@ -40,6 +40,8 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     parts += more
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
     files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
+    styles = sorted((root / FOLDER / "parts").glob("*.css"))
+    parts += [_named(f"studykit-{file.stem}", "css", file.read_text("utf-8")) for file in styles]
     # JSON may hold what ends a script, were it ever inlined.
     apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
@@ -81,6 +83,12 @@ def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
     links = "".join(
         tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if asset.name == MAIN
+    )
+    # A part's style is for what has its name as a class; it comes after the style that all pages share.
+    links += "".join(
+        tags["css"].format(url(asset.path))
+        for asset in assets
+        if asset.path.endswith(".css") and f'class="{asset.name}"' in html
     )
     return f"{links}\n{html}"
 
