@@ -25,6 +25,11 @@ class Asset:
     text: str
 
     @property
+    def kind(self) -> str:
+        """js or css."""
+        return self.path.rpartition(".")[2]
+
+    @property
     def name(self) -> str:
         """What the script calls a part: `codes` for `assets/studykit-codes.0123456789.js`."""
         return self.path.rpartition("/")[2].partition(".")[0].removeprefix(f"{MAIN}-")
@@ -40,8 +45,6 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     parts += more
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
     files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
-    styles = sorted((root / FOLDER / "parts").glob("*.css"))
-    parts += [_named(f"studykit-{file.stem}", "css", file.read_text("utf-8")) for file in styles]
     # JSON may hold what ends a script, were it ever inlined.
     apart = (_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
@@ -50,6 +53,8 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
+    styles = sorted((root / FOLDER / "parts").glob("*.css"))
+    parts += [_named(f"studykit-{file.stem}", "css", file.read_text("utf-8")) for file in styles]
     return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
 
 
@@ -74,22 +79,16 @@ def content_hash(content: bytes) -> str:
 
 
 def with_links(html: str, assets: list[Asset], url: Callable[[str], str]) -> str:
-    """A page's content with its style and script, if it has a widget.
+    """A page's content with its style and script, if it has a widget, and with the style that parts/ has for this widget.
 
     They stand inside the content: under instant navigation a script elsewhere in the next page never runs.
     """
     if "<study-" not in html:
         return html
     tags = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
-    links = "".join(
-        tags[asset.path.rpartition(".")[2]].format(url(asset.path)) for asset in reversed(assets) if asset.name == MAIN
-    )
-    # A part's style is for what has its name as a class; it comes after the style that all pages share.
-    links += "".join(
-        tags["css"].format(url(asset.path))
-        for asset in assets
-        if asset.path.endswith(".css") and f'class="{asset.name}"' in html
-    )
+    style, script = (next(asset for asset in assets if asset.name == MAIN and asset.kind == kind) for kind in tags)
+    own = [asset for asset in assets if asset.kind == "css" and f"<study-{asset.name}" in html]
+    links = "".join(tags[asset.kind].format(url(asset.path)) for asset in (style, *own, script))
     return f"{links}\n{html}"
 
 

@@ -125,6 +125,11 @@ def dollars(cents: int) -> str:
     return f"{'−' if cents < 0 else ''}${whole:,}{f'.{rest:02}' if rest else ''}"
 
 
+def whole_dollars(cents: int) -> str:
+    """An amount not below 0 without its cents: what a price level makes of it is no more exact than that."""
+    return dollars(divided(cents, 100) * 100)
+
+
 def tenths(number: int) -> str:
     """`125` as `12.5`, `-30` as `−3`."""
     whole, rest = divmod(abs(number), 10)

@@ -43,7 +43,9 @@ def check_fact(place: Place, path: str, units: tuple[str, ...], book: FactBook) 
     if fact is None:
         if not book.may_know(path):
             # Of a thousand facts only those with the unit could be meant.
-            known = [other.path for other in book.newest.values() if other.unit in units]
+            named = book.facts if "@" in path else book.newest
+            fitting = [name for name, other in named.items() if other.unit in units]
+            known = fitting or list(named)
             yield Problem(place, f'no fact "{path}" in the fact files', suggestion(path, known))
     elif fact.unit not in units:
         yield Problem(place, f'fact "{path}" is in {fact.unit}', f"name one in {' or '.join(units)}")

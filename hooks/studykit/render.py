@@ -84,16 +84,16 @@ def render_practice(examples: list[SimpleNamespace], library: Library, page: Pag
     return _squeeze(page.site.templates.get_template("practice.html").render(examples=examples, words=library.words))
 
 
-def render_widget(name: str, library: Library, page: Page, **values: object) -> str:
-    """A widget whose template needs the words and what is given; strings that are HTML come in `tables`."""
-    safe = {key: [Markup(html) for html in value] if key == "tables" else value for key, value in values.items()}  # type: ignore[attr-defined]
-    return _squeeze(page.site.templates.get_template(f"{name}.html").render(words=library.words, **safe))
-
-
 def render_problems(problems: list[Problem]) -> str:
     """What stands in the page instead of a widget, while serving."""
     lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)
     return f'<div class="problem" role="alert">{lines}</div>'
+
+
+def render_widget(name: str, library: Library, page: Page, **values: object) -> str:
+    """A widget whose template needs the words and what is given; strings that are HTML come in `tables`."""
+    safe = {key: [Markup(html) for html in value] if key == "tables" else value for key, value in values.items()}  # type: ignore[attr-defined]
+    return _squeeze(page.site.templates.get_template(f"{name}.html").render(words=library.words, **safe))
 
 
 def _item_view(item: Item, library: Library, page: Page) -> SimpleNamespace:

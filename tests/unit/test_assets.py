@@ -75,7 +75,7 @@ def test_files_in_a_folder_of_their_own_are_published_and_not_named(tmp_path: Pa
     assert '"list":"assets/studykit-list.0.js"' in script.text and "J18" not in script.text
 
 
-def test_a_style_of_a_part_is_linked_where_its_class_stands(tmp_path: Path) -> None:
+def test_a_style_of_a_part_is_linked_where_its_element_stands(tmp_path: Path) -> None:
     root = make(tmp_path, a_js="first()", a_css="p{}")
     (root / "docs/assets/studykit/parts").mkdir()
     (root / "docs/assets/studykit/parts/money.css").write_text(".money{}", "utf-8")
@@ -83,5 +83,5 @@ def test_a_style_of_a_part_is_linked_where_its_class_stands(tmp_path: Path) -> N
     assert style.path.startswith("assets/studykit-money.") and style.text == ".money{}"
     assert "money" not in script.text
     assert style.path not in with_links(ITEM, assets, lambda path: path)
-    linked = with_links(f'<section class="money">{ITEM}</section>', assets, lambda path: path)
+    linked = with_links("<section><study-money-cost></study-money-cost></section>", assets, lambda path: path)
     assert linked.index("assets/studykit.") < linked.index(style.path) < linked.index("<section")

@@ -21,6 +21,7 @@ from studykit.money import (
     percent_above,
     reckon,
     tenths,
+    whole_dollars,
     year_of,
 )
 
@@ -181,6 +182,8 @@ def test_python_and_script_agree_on_any_pay() -> None:
         expected += [year, at_us_prices(year, level), percent_above(wage, other)]
         calls += [("dollars", year - other), ("tenths", wage - other)]
         expected += [dollars(year - other), tenths(wage - other)]
+        calls.append(("wholeDollars", year))
+        expected.append(whole_dollars(year))
     assert ask(*calls) == expected
 
 

@@ -1,11 +1,11 @@
-// <study-cost> and <study-pay>: what they do lies in parts/, for the few pages that have them.
+// <study-money-cost> and <study-money-pay>: what they do lies in parts/, for the few pages that have them.
 (function (kit) {
   'use strict';
 
   for (const [name, part] of [['cost', 'costing'], ['pay', 'comparing']]) {
     kit.elements = {
       ...kit.elements,
-      [`study-${name}`]: class extends HTMLElement {
+      [`study-money-${name}`]: class extends HTMLElement {
         connectedCallback() {
           if (this.begun) return;
           this.begun = true;

@@ -63,7 +63,9 @@ def _check_after(subject: str, place: Place, book: FactBook) -> Iterator[Problem
     if subject not in book.subjects:
         if not book.may_know(subject):
             known = [fact.path.removesuffix("/p90") for fact in book.newest.values() if fact.path.endswith("/p90")]
-            yield Problem(place, f'no subject "{subject}" in the fact files', suggestion(subject, known))
+            yield Problem(
+                place, f'no subject "{subject}" in the fact files', suggestion(subject, known or book.subjects)
+            )
         return
     found = [book.find(f"{subject}/{measure}") for measure in CASES.values()]
     for measure in CASES.values():

@@ -1,4 +1,4 @@
-// <study-cost>: the reader's figures into the places where the build has written the results of the guide's own.
+// <study-money-cost>: the reader's figures into the places where the build has written the results of the guide's own.
 // hooks/studykit/cost_words.py says the same in the same words.
 (function (kit) {
   'use strict';

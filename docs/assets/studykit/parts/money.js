@@ -57,6 +57,9 @@
     return signed(cents, `$${grouped(floor(amount, 100))}${rest ? `.${String(rest).padStart(2, '0')}` : ''}`);
   }
 
+  /** What a price level makes of an amount is not exact to the cent. */
+  const wholeDollars = (cents) => dollars(divided(cents, 100) * 100);
+
   function tenths(number) {
     const amount = Math.abs(number);
     return signed(number, `${grouped(floor(amount, 10))}${amount % 10 ? `.${amount % 10}` : ''}`);
@@ -96,5 +99,5 @@
     return { wrong: value < least ? 'small' : 'large', least: least / scale, most: most / scale };
   }
 
-  kit.money = { reckon, paysBack, yearOf, atUsPrices, percentAbove, dollars, tenths, parse };
+  kit.money = { reckon, paysBack, yearOf, atUsPrices, percentAbove, dollars, wholeDollars, tenths, parse };
 })(window.studykit);
