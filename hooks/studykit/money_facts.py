@@ -53,6 +53,19 @@ def check_fact(place: Place, path: str, units: tuple[str, ...], book: FactBook) 
         yield Problem(place, f'fact "{path}" is {fact.value}', "name one above 0")
 
 
+def pays_of_one_time(book: FactBook, subject: str, measures: tuple[str, ...]) -> tuple[Fact, ...] | None:
+    """The facts of a subject's measures at the newest period that has all of them: a new table may be half written."""
+    first = f"{subject}/{measures[0]}"
+    dated = [fact for fact in book.facts.values() if fact.path == first]
+    for fact in sorted(dated, key=lambda fact: str(fact.as_of or ""), reverse=True):
+        period = fact.id.partition("@")[2]
+        found = [book.find(f"{subject}/{measure}@{period}") for measure in measures]
+        known = tuple(one for one in found if one)
+        if len(known) == len(measures):
+            return known
+    return None
+
+
 def check_label(node: Node) -> Iterator[Problem]:
     """A label is plain text without a figure: nothing there can cite one."""
     if not node.text:

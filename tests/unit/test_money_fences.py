@@ -56,6 +56,7 @@ def facts(**changed: str) -> str:
     for subject, pays in {"us/coders": (37000, 51140, 81150), "us/clerks": (36000, 46000, 60000)}.items():
         for measure, pay in zip(("p10", "median", "p90"), pays, strict=True):
             add(f"{subject}/{measure}@2024", str(pay), "usd-per-year")
+    add("us/coders/median@2026", "99999", "usd-per-year", ", as_of: 2026-05-01")
     add("us/jumble/p10@2024", "1", "usd-per-year")
     add("us/jumble/median@2023", "2", "usd-per-year", ", period: '2023', as_of: 2023-01-01")
     add("us/jumble/p90@2024", "3", "usd-per-year")
@@ -119,6 +120,12 @@ def test_a_changed_fact_changes_what_fills_the_field_and_the_result() -> None:
     assert (field(html, "tuition"), field(html, "middle")) == ("6000", "30000")
     assert (out(html, "total"), out(html, "middle-gain")) == ("$6,425", "$5,235.20 less")
     assert out(html, "middle-pays") == WORDS["money_never"]
+
+
+def test_low_middle_and_high_pay_are_of_one_time() -> None:
+    """The sample has a newer median than p10 and p90: a table that is half written."""
+    html = render("cost-calculator")
+    assert "99999" not in html and "$99,999" not in html
 
 
 def test_fields_that_no_fact_fills_are_empty_and_named() -> None:
@@ -200,7 +207,7 @@ def test_a_wage_below_the_minimum_is_said() -> None:
             "cost-calculator",
             "us/clerks: Clerks}",
             "us/jumble: Mixed}",
-            ['4:28: "us/jumble" has pays of different times; name a subject whose pays are of one time'],
+            ['4:28: "us/jumble" has no low, middle and high pay of one time; add the facts of one period'],
         ),
         (
             "pay-comparer",

@@ -10,7 +10,7 @@ from ..cost_view import CASES, Offers, cost_view
 from ..fact_table_html import Column, Row, TableView, render_table
 from ..facts import FactBook
 from ..library import Library
-from ..money_facts import check_fact, check_label, labeled
+from ..money_facts import check_fact, check_label, labeled, pays_of_one_time
 from ..nodes import Node
 from ..places import Place, Problem, suggestion
 from ..render import render_widget
@@ -67,11 +67,14 @@ def _check_after(subject: str, place: Place, book: FactBook) -> Iterator[Problem
                 place, f'no subject "{subject}" in the fact files', suggestion(subject, known or book.subjects)
             )
         return
-    found = [book.find(f"{subject}/{measure}") for measure in CASES.values()]
-    for measure in CASES.values():
-        yield from check_fact(place, f"{subject}/{measure}", ("usd-per-year",), book)
-    if len({fact.period for fact in found if fact}) > 1:
-        yield Problem(place, f'"{subject}" has pays of different times', "name a subject whose pays are of one time")
+    problems = [
+        problem
+        for measure in CASES.values()
+        for problem in check_fact(place, f"{subject}/{measure}", ("usd-per-year",), book)
+    ]
+    yield from problems
+    if not problems and not pays_of_one_time(book, subject, tuple(CASES.values())):
+        yield Problem(place, f'"{subject}" has no low, middle and high pay of one time', "add the facts of one period")
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
@@ -109,7 +112,7 @@ def _offers(request: Node, book: FactBook) -> Offers:
         return {node.text or "": book.find(path) for path, node in labeled(request, name).items()}
 
     after = {
-        node.text or "": tuple(book.find(f"{subject}/{measure}") for measure in CASES.values())
+        node.text or "": pays_of_one_time(book, subject, tuple(CASES.values()))
         for subject, node in labeled(request, "after").items()
     }
     full_year = book.find(request.text_of("year") or "")
