@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -71,18 +72,18 @@ def write(page: Page, name: str, text: str) -> None:
     field(page, name).press("Enter")
 
 
-def opened(page: Page, site_url: str, path: str = COST, figures: dict[str, str] | None = None) -> Page:
-    name = "cost" if path == COST else "pay"
-    page.goto(site_url + path + (f"#{name}?{urlencode(figures)}" if figures else ""))
+def opened(page: Page, site_url: str, where: str = COST, figures: dict[str, str] | None = None) -> Page:
+    name = "cost" if where == COST else "pay"
+    page.goto(site_url + where + (f"#{name}?{urlencode(figures)}" if figures else ""))
     expect(status(page)).to_have_count(1)
     return page
 
 
 @proves("money-plain")
-@pytest.mark.parametrize("path", [COST, PAY])
-def test_without_a_script_it_is_a_worksheet(plain_page: Page, site_url: str, path: str) -> None:
-    plain_page.goto(site_url + path)
-    expect(plain_page.get_by_text(say("plain" if path == COST else "pay_plain"))).to_be_visible()
+@pytest.mark.parametrize("where", [COST, PAY])
+def test_without_a_script_it_is_a_worksheet(plain_page: Page, site_url: str, where: str) -> None:
+    plain_page.goto(site_url + where)
+    expect(plain_page.get_by_text(say("plain" if where == COST else "pay_plain"))).to_be_visible()
     expect(tool(plain_page).get_by_role("button")).to_have_count(0)
     expect(plain_page.locator(".money-pick:visible")).to_have_count(0)
     for one in tool(plain_page).locator("input").all():
@@ -96,15 +97,15 @@ def test_without_a_script_it_is_a_worksheet(plain_page: Page, site_url: str, pat
         for name, text in out(plain_page, "").or_(tool(plain_page).locator("[data-out]")).evaluate_all(OUT)
         if name != "below"
     ]
-    if path == COST:
+    if where == COST:
         expect(plain_page.get_by_text(say("example"), exact=True)).to_be_visible()
 
 
 @proves("money-same")
-@pytest.mark.parametrize("path", [COST, PAY])
-def test_script_and_build_say_the_same(page: Page, plain_page: Page, site_url: str, path: str) -> None:
-    opened(page, site_url, path)
-    plain_page.goto(site_url + path)
+@pytest.mark.parametrize("where", [COST, PAY])
+def test_script_and_build_say_the_same(page: Page, plain_page: Page, site_url: str, where: str) -> None:
+    opened(page, site_url, where)
+    plain_page.goto(site_url + where)
     written = plain_page.locator(".money [data-out]").evaluate_all(OUT)
     assert len(written) > 10
     assert page.locator(".money [data-out]").evaluate_all(OUT) == written
@@ -206,6 +207,7 @@ def test_a_figure_of_the_data_fills_its_fields(page: Page, site_url: str) -> Non
     pick = tool(page).get_by_role("combobox", name=say("pick_after"))
     second = pick.locator("option").nth(1)
     label = second.inner_text()
+    pick.focus()
     pick.select_option(label=label)
     expect(pick).to_be_focused()
     for name in ("low", "middle", "high"):
@@ -226,14 +228,14 @@ def test_a_figure_of_the_data_fills_its_fields(page: Page, site_url: str) -> Non
 
 
 @proves("money-link")
-@pytest.mark.parametrize("path", [COST, PAY])
+@pytest.mark.parametrize("where", [COST, PAY])
 def test_the_address_holds_all_figures(
-    open_context: Callable[..., BrowserContext], site_url: str, path: str, watch
+    open_context: Callable[..., BrowserContext], site_url: str, where: str, watch
 ) -> None:
     one, two = (open_context().new_page() for _ in range(2))
-    opened(one, site_url, path)
+    opened(one, site_url, where)
     assert "#" not in one.url
-    first, wrong = ("books", "low") if path == COST else ("wage", "hours")
+    first, wrong = ("books", "low") if where == COST else ("wage", "hours")
     write(one, first, "17.5")
     write(one, wrong, "a <b> & ünsinn")
     given = parse_qs(one.url.partition("?")[2], keep_blank_values=True)
@@ -249,7 +251,7 @@ def test_the_address_holds_all_figures(
     link = tool(one).get_by_role("link", name=say("link"))
     assert (link.get_attribute("href") or "").endswith(one.url.partition("#")[2])
     # Another link in the same window.
-    two.evaluate(f"location.hash = '#{'cost' if path == COST else 'pay'}?{first}=3&{wrong}=4&unknown=1'")
+    two.evaluate(f"location.hash = '#{'cost' if where == COST else 'pay'}?{first}=3&{wrong}=4&unknown=1'")
     expect(field(two, first)).to_have_value("3")
     expect(error(two, wrong)).to_have_text("")
 
@@ -274,9 +276,9 @@ def test_start_again_can_be_taken_back(page: Page, site_url: str) -> None:
 
 
 @proves("money-keys")
-@pytest.mark.parametrize("path", [COST, PAY])
-def test_keys_reach_everything_in_order(page: Page, site_url: str, path: str) -> None:
-    opened(page, site_url, path)
+@pytest.mark.parametrize("where", [COST, PAY])
+def test_keys_reach_everything_in_order(page: Page, site_url: str, where: str) -> None:
+    opened(page, site_url, where)
     wanted = tool(page).locator("input, select, button, a, [tabindex='0']").evaluate_all("all => all.length")
     tool(page).locator("input, select").first.focus()
     seen = page.evaluate("[]")
@@ -309,10 +311,10 @@ def test_a_wage_is_set_beside_others(page: Page, site_url: str) -> None:
 
 
 @proves("money-print")
-@pytest.mark.parametrize("path", [COST, PAY])
-def test_on_paper_stand_all_lines(page: Page, plain_page: Page, site_url: str, path: str) -> None:
-    opened(page, site_url, path)
-    plain_page.goto(site_url + path)
+@pytest.mark.parametrize("where", [COST, PAY])
+def test_on_paper_stand_all_lines(page: Page, plain_page: Page, site_url: str, where: str) -> None:
+    opened(page, site_url, where)
+    plain_page.goto(site_url + where)
     for one in (page, plain_page):
         one.emulate_media(media="print")
         for line in tool(one).locator("input").all():
@@ -323,9 +325,9 @@ def test_on_paper_stand_all_lines(page: Page, plain_page: Page, site_url: str, p
 
 
 @proves("money-still")
-@pytest.mark.parametrize("path", [COST, PAY])
+@pytest.mark.parametrize("where", [COST, PAY])
 def test_nothing_moves_and_nobody_else_is_asked(
-    open_context: Callable[..., BrowserContext], site_url: str, path: str, watch
+    open_context: Callable[..., BrowserContext], site_url: str, where: str, watch
 ) -> None:
     for viewport in (PHONE, DESK):
         page = open_context(viewport=viewport).new_page()
@@ -334,13 +336,40 @@ def test_nothing_moves_and_nobody_else_is_asked(
             """window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => {
               if (!e.hadRecentInput) window.moved += e.value; })).observe({type: "layout-shift", buffered: true});"""
         )
-        page.goto(f"{site_url}{path}")
+        page.goto(f"{site_url}{where}")
         page.evaluate("document.querySelector('.money .sk-actions').scrollIntoView()")
         expect(status(page)).to_have_count(1)
         page.wait_for_timeout(300)
         assert page.evaluate("window.moved") < 0.001
         assert seen.messages == []
         assert seen.strangers(site_url) == []
+
+
+@proves("money-anywhere")
+def test_it_works_from_a_file(page: Page, site_dir: Path) -> None:
+    page.goto(f"{(site_dir / COST / 'index.html').as_uri()}#cost?{urlencode(BY_HAND)}")
+    expect(out(page, "total")).to_have_text("$9,195.48")
+    write(page, "books", "1600")
+    expect(out(page, "total")).to_have_text("$10,195.48")
+    assert "books=1600" in page.url
+
+
+@proves("money-anywhere")
+def test_it_works_under_instant_navigation(page: Page, site_url: str) -> None:
+    page.goto(site_url + "programs/choosing/")
+    page.evaluate("window.stayed = true")
+    page.locator("article a[href$='cost/']").first.click()
+    expect(status(page)).to_have_count(1)
+    write(page, "tuition", "1")
+    expect(status(page)).not_to_have_text("")
+    page.locator("article a[href$='compare/']").click()
+    expect(page.locator("study-money-pay").get_by_role("status")).to_have_count(1)
+    write(page, "wage", "30")
+    expect(out(page, "yours-hour")).to_have_text("$30")
+    page.go_back()
+    expect(page.locator("study-money-cost").get_by_role("status")).to_have_count(1)
+    expect(field(page, "tuition")).to_have_value("1")
+    assert page.evaluate("window.stayed")
 
 
 def overflowing(page: Page) -> list[str]:
@@ -353,22 +382,22 @@ def overflowing(page: Page) -> list[str]:
 
 @proves("money-access")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [COST, PAY])
+@pytest.mark.parametrize("where", [COST, PAY])
 def test_axe_finds_nothing(
-    open_context: Callable[..., BrowserContext], site_url: str, axe, path: str, scheme: str
+    open_context: Callable[..., BrowserContext], site_url: str, axe, where: str, scheme: str
 ) -> None:
-    page = opened(open_context(viewport=DESK, color_scheme=scheme).new_page(), site_url, path)
+    page = opened(open_context(viewport=DESK, color_scheme=scheme).new_page(), site_url, where)
     assert axe(page) == []
-    write(page, "exam" if path == COST else "wage", "nonsense")
+    write(page, "exam" if where == COST else "wage", "nonsense")
     assert axe(page) == []
 
 
 @proves("money-access")
-@pytest.mark.parametrize("path", [COST, PAY])
+@pytest.mark.parametrize("where", [COST, PAY])
 def test_it_fits_a_small_screen_and_large_text(
-    open_context: Callable[..., BrowserContext], site_url: str, path: str
+    open_context: Callable[..., BrowserContext], site_url: str, where: str
 ) -> None:
-    page = opened(open_context(viewport=SMALL).new_page(), site_url, path)
+    page = opened(open_context(viewport=SMALL).new_page(), site_url, where)
     for size in ("", "250%"):
         page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
         assert overflowing(page) == []
