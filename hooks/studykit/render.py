@@ -133,6 +133,12 @@ def render_problems(problems: list[Problem]) -> str:
     return f'<div class="problem" role="alert">{lines}</div>'
 
 
+def render_widget(name: str, library: Library, page: Page, **values: object) -> str:
+    """A widget whose template needs the words and what is given; strings that are HTML come in `tables`."""
+    safe = {key: [Markup(html) for html in value] if key == "tables" else value for key, value in values.items()}  # type: ignore[attr-defined]
+    return _squeeze(page.site.templates.get_template(f"{name}.html").render(words=library.words, **safe))
+
+
 def _item_view(item: Item, library: Library, page: Page) -> SimpleNamespace:
     """What a template sees of an item: safe HTML in place of author text.
 

@@ -19,6 +19,13 @@ class Words(dict[str, str]):
         return self[name]
 
 
+def fill(text: str, **values: str) -> str:
+    """Words with their {names} filled in, as the script does it."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
 def read_words(text: str, path: str) -> tuple[Words, list[Problem]]:
     """A flat map of name to words."""
     root, problems = read_yaml(text, path)
