@@ -14,7 +14,7 @@ from .case_items import with_cases
 from .cases import Case, read_case
 from .checklists import Checklist, read_checklist
 from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
-from .facts import FactBook, Term, read_book, read_glossary
+from .facts import NOT_FOUND_FILE, FactBook, NotFound, Term, read_book, read_glossary, read_not_found
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .words import Words, read_words
@@ -35,6 +35,7 @@ class Library:
     cases: Mapping[str, Case] = field(default_factory=dict)
     codes: Tabular | None = None
     """None where no item asks for a code: nothing else is worth the time to read them."""
+    not_found: tuple[NotFound, ...] = ()
 
     def items(self) -> Iterator[Item]:
         for bank in self.banks.values():
@@ -62,6 +63,7 @@ class Reader:
         glossary: tuple[Term, ...] = ()
         words = Words()
         listed: tuple[Node, ...] = ()
+        not_found: tuple[NotFound, ...] = ()
         for path, text in texts.items():
             parts = path.split("/")
             name = parts[-1].removesuffix(".yml")
@@ -73,6 +75,8 @@ class Reader:
                 checklists[name], found = self._make(path, read_checklist, text, path)
             elif parts[1:] == ["glossary.yml"]:
                 glossary, found = self._make(path, read_glossary, text, path)
+            elif path == NOT_FOUND_FILE:
+                not_found, found = self._make(path, read_not_found, text, path)
             elif path == WANTED:
                 listed, found = self._make(path, read_wanted, text, path)
             elif parts[1:] == ["words.yml"]:
@@ -91,7 +95,7 @@ class Reader:
         banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
         codes, found = self._read_codes(banks, listed)
         problems += found
-        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes)
+        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes, not_found)
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
         if not any(kind.name == "code" for bank in banks.values() for _, kind in bank.nodes):

@@ -13,7 +13,7 @@ from .blocks import FoundFence
 from .case_checks import check_cases
 from .citations import check_citation
 from .codes import check_release
-from .facts import check_review_dates, check_terms
+from .facts import check_not_found, check_review_dates, check_terms
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
 from .figures import check_figures
@@ -44,6 +44,7 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_cases(library, scans)
     problems += check_terms(library.glossary, library.book)
     problems += check_forbidden(library)
+    problems += check_not_found(library.not_found, library.book)
     problems += check_review_dates(library.book, today)
     problems += check_release(library.codes, today)
     problems += check_templates(root)

@@ -11,7 +11,15 @@ from ..banks import BankShape
 from ..cases.shapes import KINDS
 from ..checklists import ChecklistShape
 from ..codes.wanted import WANTED, WantedShape
-from ..facts import FACT_FILES, SOURCES_FILE, FactFileShape, GlossaryFileShape, SourceFileShape
+from ..facts import (
+    FACT_FILES,
+    NOT_FOUND_FILE,
+    SOURCES_FILE,
+    FactFileShape,
+    GlossaryFileShape,
+    NotFoundFileShape,
+    SourceFileShape,
+)
 from ..item_types import all_types
 from .making import schema_of, union_of
 from .shapes import CoverageFile, WordsFile
@@ -42,6 +50,7 @@ def data_files() -> dict[str, DataFiles]:
         "coverage": ("Coverage", ("data/coverage.yml",), schema_of(CoverageFile)),
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
         "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
+        "not-found": ("Not found", (NOT_FOUND_FILE,), schema_of(NotFoundFileShape)),
         "sources": ("Sources", (SOURCES_FILE,), schema_of(SourceFileShape)),
         "words": ("Words", ("data/words.yml",), schema_of(WordsFile)),
     }
