@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from .fact_reports import fact_report_link
 from .fact_table_notes import CellNotes
 from .facts.values import Fact
 from .spellings import spell
@@ -41,8 +42,8 @@ class TableView:
         return [fact for row in self.rows if (fact := row.cells[number])]
 
 
-def render_table(view: TableView, words: Mapping[str, str]) -> str:
-    """The table with its lines of period, sources and notes.
+def render_table(view: TableView, words: Mapping[str, str], report_url: str | None = None) -> str:
+    """The table with its lines of period, sources and notes, and the link to report a fact of it.
 
     A period is said once where it can be: under the table, else with the columns, else with the rows, else in the cells.
     """
@@ -59,7 +60,7 @@ def render_table(view: TableView, words: Mapping[str, str]) -> str:
         f'<div class="fact-table-block">\n<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">\n'
         f'<table class="fact-table">\n<caption>{caption}</caption>\n'
         f'<thead><tr><th scope="col">{first}</th>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n'
-        f"{_source_line(view, periods.table, words)}{notes.html()}</div>\n"
+        f"{_source_line(view, periods.table, words, report_url)}{notes.html()}</div>\n"
     )
 
 
@@ -107,7 +108,7 @@ def _only(facts: Iterable[Fact]) -> str | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-def _source_line(view: TableView, period: str | None, words: Mapping[str, str]) -> str:
+def _source_line(view: TableView, period: str | None, words: Mapping[str, str], report_url: str | None) -> str:
     sources = {fact.source.id: fact.source for fact in view.facts()}
     if not sources:
         return ""
@@ -118,4 +119,5 @@ def _source_line(view: TableView, period: str | None, words: Mapping[str, str]) 
         links.append(f'<a class="cite" href="#source-{source.id}">{escape(name)}</a>')
     start = f"{escape(period)}. " if period else ""
     word = escape(words["fact_source" if len(links) == 1 else "fact_sources"])
-    return f'<p class="fact-table-source">{start}{word}: {"; ".join(links)}</p>\n'
+    report = fact_report_link(report_url, words)
+    return f'<p class="fact-table-source">{start}{word}: {"; ".join(links)}{report and "."}{report}</p>\n'

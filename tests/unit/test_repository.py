@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from studykit.__main__ import rewrite
+from studykit.fact_reports import FORM
 from studykit.library import Reader
 from studykit.lints.remarks import find_remarks, guide_of
 from studykit.project import check_project, scan_pages
@@ -93,7 +94,7 @@ def test_github_can_read_our_files(schema: str, paths: list[Path]) -> None:
 
 
 def test_reports_open_a_form_that_exists() -> None:
-    named = re.findall(r"template=([\w-]+\.yml)", (ROOT / "hooks/studykit/render.py").read_text("utf-8"))
+    named = [FORM, *re.findall(r"template=([\w-]+\.yml)", (ROOT / "hooks/studykit/render.py").read_text("utf-8"))]
     assert named
     for name in named:
         assert (ROOT / ".github/ISSUE_TEMPLATE" / name).is_file(), name
