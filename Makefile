@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The theme's notice about its own future is for us (docs-dev/architecture.md), not for authors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check report item facts codes pages schema test lint bench lock clean
+.PHONY: help serve build check report item facts refresh links codes pages schema test lint bench lock clean
 
 help: ## show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ build: $(VENV)/build.stamp ## the finished site in site/, or every problem and e
 check: $(VENV)/build.stamp ## every problem in data/, docs/ and overrides/, without a build
 	@$(STUDYKIT) check
 
-report: $(VENV)/build.stamp ## remarks on the items, which stop nothing, and a page with tables
+report: $(VENV)/build.stamp ## remarks on items, facts that are due, second-hand or missing, and a page with tables
 	@$(STUDYKIT) report
 
 item: $(VENV)/build.stamp ## a few questions, then a new item at the end of its bank
@@ -34,6 +34,12 @@ item: $(VENV)/build.stamp ## a few questions, then a new item at the end of its 
 
 facts: $(VENV)/build.stamp ## write the data's numbers into the citations
 	@$(STUDYKIT) facts
+
+refresh: $(VENV)/build.stamp ## new wages from BLS, as a diff to review (WRITE=1 writes it into data/)
+	@PYTHONPATH=hooks $(BIN)/python -m studykit.refresh $(if $(WRITE),--write)
+
+links: $(VENV)/build.stamp ## list sources whose pages are gone or have moved; fails nothing
+	@PYTHONPATH=hooks $(BIN)/python -m studykit.links
 
 codes: $(VENV)/build.stamp ## write the ICD-10-CM codes that items use into data/codes.lock.json
 	@$(PIP) "$$(grep '^simple-icd-10-cm==' requirements-dev.txt)"

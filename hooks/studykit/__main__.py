@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, help_text in (
         ("check", "check data, pages and templates"),
         ("facts", "write the data's numbers into the citations"),
-        ("report", "list remarks on the items, which stop nothing"),
+        ("report", "list remarks on the items, and facts that are due, second-hand or not found"),
         ("item", "ask for an item and write it at the end of its bank"),
         ("pages", "write the pages of the certifications that are missing or not as the data has them"),
         ("schema", "write what editors know of the data files into data/schema"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from urllib.parse import urlsplit
 
 from .dates_in_text import write_date
+from .fact_reports import fact_report_link
 from .facts.values import Fact, FactBook, Source
 from .spellings import spell
 
@@ -84,12 +85,27 @@ def _title(text: str) -> str:
     return f' title="{escape(text)}"'
 
 
-def render_source_list(book: FactBook, source_ids: Iterable[str], words: Mapping[str, str]) -> str:
-    """The list at a page's end, in the order of `source_ids`; nothing when there is none."""
+def render_source_list(
+    book: FactBook,
+    source_ids: Iterable[str],
+    words: Mapping[str, str],
+    report_url: Callable[[list[str]], str | None] = lambda names: None,
+    facts: Mapping[str, list[str]] | None = None,
+) -> str:
+    """The list at a page's end, in the order of `source_ids`; nothing when there is none.
+
+    `report_url` gives the address to report facts by their ids, `facts` those of each source; a source without any is named itself.
+    """
     sources = [book.sources[name] for name in dict.fromkeys(source_ids) if name in book.sources]
     if not sources:
         return ""
-    entries = "".join(f'<li id="source-{source.id}">{describe_source(source, words)}</li>\n' for source in sources)
+
+    def entry(source: Source) -> str:
+        named = (facts or {}).get(source.id) or [f"source:{source.id}"]
+        link = fact_report_link(report_url(named), words)
+        return f'<li id="source-{source.id}">{describe_source(source, words)}{link}</li>\n'
+
+    entries = "".join(map(entry, sources))
     heading = escape(words["sources"])
     return f'<section class="sources" data-search-exclude aria-labelledby="sources">\n<h2 id="sources">{heading}</h2>\n<ul>\n{entries}</ul>\n</section>\n'
 

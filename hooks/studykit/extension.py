@@ -63,7 +63,7 @@ class StudykitExtension(Extension):
         return [problem for problem in self._problems[self._scan.path] if problem.place.line not in in_fences]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        self.page = Page(self._resolve, self.site)
+        self.page = self._new_page()
         md.registerExtension(self)
         # Before SuperFences (25), or its formatters would run inside comments.
         md.preprocessors.register(_Comments(md), "studykit-comments", 29)
@@ -74,7 +74,10 @@ class StudykitExtension(Extension):
         md.treeprocessors.register(Meanings(md, meanings), "studykit-meanings", 7)
 
     def reset(self) -> None:
-        self.page = Page(self._resolve, self.site)
+        self.page = self._new_page()
+
+    def _new_page(self) -> Page:
+        return Page(self._resolve, self.site, path=self._scan.path.removeprefix("docs/") if self._scan else "")
 
     def render_fence(self, language: str, source: str) -> str:
         """A fence's HTML, or the author's mistakes in it."""
@@ -168,14 +171,15 @@ class _Citations(Treeprocessor):
             for link in cited:
                 self._replace(parents[link], link, link.get("href", ""))
         if page.cited:
-            html = render_source_list(library.book, page.cited, library.words)
+            html = render_source_list(library.book, page.cited, library.words, page.report_url, page.facts)
             holder = SubElement(root, "div")
             holder.text = self.md.htmlStash.store(html)
 
     def _replace(self, parent: Element, link: Element, target: str) -> None:
         page, library = self._owner.page, self._owner.library
+        fact = library.book.find(target.removeprefix("fact:")) if target.startswith("fact:") else None
         for source in library.book.sources_behind(target):
-            page.cite(source.id)
+            page.cite(source.id, fact.id if fact else None)
         text = escape("".join(link.itertext()), quote=False)
         html = render_citation(library.book, target, text, words=library.words, seen=page.seen, on_page=True)
         put_text(parent, link, self.md.htmlStash.store(html))

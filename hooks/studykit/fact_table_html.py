@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from .fact_reports import fact_report_link
 from .fact_table_notes import CellNotes
 from .facts.values import Fact
 from .spellings import spell
@@ -41,11 +42,11 @@ class TableView:
         return [fact for row in self.rows if (fact := row.cells[number])]
 
 
-def render_table(view: TableView, words: Mapping[str, str]) -> str:
-    """The table with its lines of period, sources and notes."""
+def render_table(view: TableView, words: Mapping[str, str], report_url: str | None = None) -> str:
+    """The table with its lines of period, sources and notes, and the link to report a fact of it."""
     notes = CellNotes(words)
     grid = render_grid(view, notes, words)
-    lines = source_line(view, Periods(view).table, words) + notes.html()
+    lines = source_line(view, Periods(view).table, words, report_url) + notes.html()
     return f'<div class="fact-table-block">\n{grid}{lines}</div>\n'
 
 
@@ -113,7 +114,9 @@ def _only(facts: Iterable[Fact]) -> str | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-def source_line(view: TableView, period: str | None, words: Mapping[str, str]) -> str:
+def source_line(
+    view: TableView, period: str | None, words: Mapping[str, str], report_url: str | None = None
+) -> str:
     """The period, if there is but one to say, and the sources with links to the page's list."""
     sources = {fact.source.id: fact.source for fact in view.facts()}
     if not sources:
@@ -125,4 +128,5 @@ def source_line(view: TableView, period: str | None, words: Mapping[str, str]) -
         links.append(f'<a class="cite" href="#source-{source.id}">{escape(name)}</a>')
     start = f"{escape(period)}. " if period else ""
     word = escape(words["fact_source" if len(links) == 1 else "fact_sources"])
-    return f'<p class="fact-table-source">{start}{word}: {"; ".join(links)}</p>\n'
+    report = fact_report_link(report_url, words)
+    return f'<p class="fact-table-source">{start}{word}: {"; ".join(links)}{report and "."}{report}</p>\n'

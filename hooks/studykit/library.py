@@ -15,7 +15,7 @@ from .cases import Case, read_case
 from .checklists import Checklist, read_checklist
 from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
 from .decisions import Decision, read_decision
-from .facts import FactBook, Term, read_book, read_glossary
+from .facts import NOT_FOUND_FILE, FactBook, NotFound, Term, read_book, read_glossary, read_not_found
 from .nodes import Node
 from .places import Place, Problem, suggestion
 from .words import Words, read_words
@@ -37,6 +37,7 @@ class Library:
     codes: Tabular | None = None
     """None where no item asks for a code: nothing else is worth the time to read them."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    not_found: tuple[NotFound, ...] = ()
 
     def items(self) -> Iterator[Item]:
         for bank in self.banks.values():
@@ -65,6 +66,7 @@ class Reader:
         glossary: tuple[Term, ...] = ()
         words = Words()
         listed: tuple[Node, ...] = ()
+        not_found: tuple[NotFound, ...] = ()
         for path, text in texts.items():
             parts = path.split("/")
             name = parts[-1].removesuffix(".yml")
@@ -78,6 +80,8 @@ class Reader:
                 decisions[name], found = self._make(path, read_decision, text, path)
             elif parts[1:] == ["glossary.yml"]:
                 glossary, found = self._make(path, read_glossary, text, path)
+            elif path == NOT_FOUND_FILE:
+                not_found, found = self._make(path, read_not_found, text, path)
             elif path == WANTED:
                 listed, found = self._make(path, read_wanted, text, path)
             elif parts[1:] == ["words.yml"]:
@@ -96,7 +100,9 @@ class Reader:
         banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
         codes, found = self._read_codes(banks, listed)
         problems += found
-        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes, decisions)
+        return Library(
+            banks, book, glossary, checklists, words, tuple(problems), cases, codes, decisions, not_found
+        )
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
         if not any(kind.name == "code" for bank in banks.values() for _, kind in bank.nodes):

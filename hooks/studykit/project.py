@@ -15,7 +15,7 @@ from .certifications import check_blueprints, check_certification_pages
 from .citations import check_citation
 from .codes import check_release
 from .decisions.checks import check_decisions
-from .facts import check_review_dates, check_terms
+from .facts import check_not_found, check_review_dates, check_terms
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
 from .figures import check_figures
@@ -49,6 +49,7 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_certification_pages(library.book, scans)
     problems += check_terms(library.glossary, library.book)
     problems += check_forbidden(library)
+    problems += check_not_found(library.not_found, library.book)
     problems += check_review_dates(library.book, today)
     problems += check_release(library.codes, today)
     problems += check_templates(root)

@@ -17,7 +17,7 @@ import pytest
 from studykit.cases.shapes import KINDS
 from studykit.checklists import ChecklistShape
 from studykit.codes.wanted import WantedShape
-from studykit.facts import FactFileShape, GlossaryFileShape, SourceFileShape
+from studykit.facts import FactFileShape, GlossaryFileShape, NotFoundFileShape, SourceFileShape
 from studykit.item_types import all_types
 from studykit.library import author_files
 from studykit.nodes import Node, read_yaml
@@ -141,6 +141,7 @@ SHAPES = {
     "coverage": CoverageFile,
     "facts": FactFileShape,
     "glossary": GlossaryFileShape,
+    "not-found": NotFoundFileShape,
     "sources": SourceFileShape,
 }
 TAGS = {"bank": ("type", {name: kind.shape for name, kind in all_types().items()}), "case": ("kind", KINDS)}

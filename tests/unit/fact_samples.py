@@ -50,6 +50,7 @@ groups:
 
 WORDS = {
     "sources": "Sources",
+    "report_fact": "Report a wrong fact",
     "seen_on": "Seen on {date}.",
     "fact_source": "Source",
     "fact_sources": "Sources",

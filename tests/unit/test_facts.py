@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fact_samples import SOURCES, WAGES, read
+from fact_samples import SOURCES, WAGES, book, read
+
+from studykit.facts import check_not_found, read_not_found
 
 WRONG = [
     (
@@ -359,3 +361,60 @@ def test_empty_fact_file() -> None:
     assert [str(problem) for problem in problems] == [
         "data/careers.yml:1:1: the file is empty; write subjects: and groups:"
     ]
+
+
+# Not found
+
+
+def not_found(text: str) -> tuple[list[str], list[str]]:
+    """What stands in data/not-found.yml, as ids, and what is said of it."""
+    entries, problems = read_not_found(text, "data/not-found.yml")
+    return [entry.id for entry in entries], [str(problem) for problem in problems]
+
+
+ENTRY = '- {id: a, what: A wage, look_at: "https://example.org/", looked: 2026-11-21'
+
+
+def test_what_was_not_found_is_read() -> None:
+    assert not_found(f"not_found:\n{ENTRY}, fact: us/coders/p10@2026, note: Soon.}}\n") == (["a"], [])
+    assert not_found("not_found: []\n") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "data/not-found.yml:1:1: the file is empty; write not_found: []"),
+        (
+            f"not_found:\n{ENTRY}}}\n{ENTRY}}}\n",
+            'data/not-found.yml:3:8: entry "a" stands twice; keep one; the first is in line 2',
+        ),
+        (f"not_found:\n{ENTRY}, fact: US/coders}}\n", '"fact" says "US/coders"; write subject/measure, or with @'),
+        ("not_found:\n- {id: a, what: A wage, looked: 2026-11-21}\n", '"look_at"'),
+        (f"not_found:\n{ENTRY.replace('11-21', '13-21')}}}\n", '"looked"'),
+    ],
+)
+def test_mistakes_in_what_was_not_found(text: str, said: str) -> None:
+    (line,) = not_found(text)[1]
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    ("path", "is_found"),
+    [
+        ("us/coders/median", True),
+        ("us/coders/median@2024-05", True),
+        ("us/coders/p10", False),
+        ("us/billers/mean-hourly", False),
+    ],
+)
+def test_what_was_found_since(path: str, is_found: bool) -> None:
+    entries, problems = read_not_found(f"not_found:\n{ENTRY}, fact: {path}}}\n", "data/not-found.yml")
+    assert not problems
+    said = [str(problem) for problem in check_not_found(entries, book())]
+    assert said == (
+        [
+            f'data/not-found.yml:2:3: warning: "a" was found: data/salaries.yml:{16 if "@" in path else 15} has it; take this entry out'
+        ]
+        if is_found
+        else []
+    )

@@ -139,10 +139,90 @@ def test_what_waits_for_somebody(project: Path) -> None:
     assert found["Items that no page shows"][1][:2] == ["base-002", "data/quizzes/base.yml:18"]
     assert [row[0] for row in found["Drafts"][1:]] == ["base-001"]
     assert [row[-1] for row in found["Items to review"][1:]] == ["2026-11-20 (passed)", "2027-01-20"]
-    assert found["Facts to review"] == [["None."]]
     assert len(found["Stems that are nearly the same"]) == 2
-    later = tables(project, datetime.date(2200, 1, 1))["Facts to review"]
-    assert later[0] == ["Source", "File", "Facts", "Due"] and len(later) > 1
+
+
+def test_facts_to_review_by_source_and_day(project: Path) -> None:
+    assert tables(project)["Facts to review"] == [["None."]]
+    file = project / "data/salaries.yml"
+    file.write_text(file.read_text("utf-8").replace("review_by: 2099-01-01", "review_by: 2027-01-20"), "utf-8")
+    heads, *rows = tables(project)["Facts to review"]
+    assert heads == ["Source", "File", "Facts", "With a newer one", "Due", "Look at"]
+    assert [row[:5] for row in rows] == [
+        ["bls-oews-2025", "data/salaries.yml", "3", "0", "2027-01-20"],
+        ["second-hand", "data/salaries.yml", "1", "0", "2027-01-20"],
+    ]
+    assert re.fullmatch(r'<a href="(https://[^"]+)">\1</a>', rows[0][5])
+    assert tables(project, datetime.date(2026, 11, 20))["Facts to review"] == [["None."]]
+    late = tables(project, datetime.date(2027, 1, 21))["Facts to review"]
+    assert late[1][4] == "2027-01-20 (passed)"
+
+
+NEWER = """\
+  - title: New
+    source: bls-oews-2025
+    period: May 2026
+    as_of: 2026-05-01
+    review_by: 2099-01-01
+    confidence: publisher
+    facts:
+      - {id: us/billers/jobs@2026-05, value: 420000, unit: jobs}
+"""
+
+
+def test_second_hand_facts_and_whether_a_newer_one_stands(project: Path) -> None:
+    heads, row = tables(project)["Second-hand facts"]
+    assert heads == ["Source", "Place", "Facts", "With a newer one", "Confirm at"]
+    assert row[:4] == ["second-hand", "data/salaries.yml:17", "1", "0"]
+    assert row[4] == '<a href="https://labor.example.org/wages">https://labor.example.org/wages</a>'
+    file = project / "data/salaries.yml"
+    file.write_text(file.read_text("utf-8") + NEWER, "utf-8")
+    assert tables(project)["Second-hand facts"][1][3] == "1"
+
+
+NOT_FOUND = """\
+not_found:
+  - {id: ct-minimum-wage, what: The next <minimum> wage, look_at: "https://portal.ct.gov/dol", looked: 2026-11-21, note: Due in October.}
+"""
+
+
+def test_what_was_not_found(project: Path) -> None:
+    assert tables(project)["Not found so far"] == [["None."]]
+    (project / "data/not-found.yml").write_text(NOT_FOUND, "utf-8")
+    assert tables(project)["Not found so far"][1] == [
+        "ct-minimum-wage",
+        "The next &lt;minimum&gt; wage",
+        '<a href="https://portal.ct.gov/dol">https://portal.ct.gov/dol</a>',
+        "2026-11-21",
+        "Due in October.",
+    ]
+
+
+def test_the_command_lists_facts(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "data/not-found.yml").write_text(NOT_FOUND, "utf-8")
+    file = project / "data/salaries.yml"
+    file.write_text(file.read_text("utf-8").replace("review_by: 2099-01-01", "review_by: 2027-01-20"), "utf-8")
+    day = datetime.datetime(2027, 1, 21, tzinfo=datetime.UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    assert main(["report", "--root", str(project)]) == 0
+    said = capsys.readouterr().out
+    parts = said.split("\n\n")
+    due, second_hand, not_found = parts[-4:-1]
+    assert re.fullmatch(
+        r"Facts to review:\n"
+        r"data/salaries.yml:14:9: 3 facts of bls-oews-2025, by 2027-01-20 \(passed\); look at https://\S+\n"
+        r"data/salaries.yml:17:9: 1 fact of second-hand, by 2027-01-20 \(passed\); look at https://\S+",
+        due,
+    )
+    assert second_hand == (
+        "Second-hand facts:\ndata/salaries.yml:17:9: 1 fact from second-hand; confirm at https://labor.example.org/wages"
+    )
+    assert not_found == (
+        "Not found so far:\ndata/not-found.yml:2:5: The next <minimum> wage; look at https://portal.ct.gov/dol"
+    )
+    assert "0 remarks, 4 warnings; facts: 4 to review, 1 second-hand, 1 not found\n" in said
 
 
 def test_remarks_by_rule_and_with_their_places(project: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from studykit.__main__ import rewrite
+from studykit.fact_reports import FORM
 from studykit.library import Reader
 from studykit.lints.remarks import find_remarks, guide_of
 from studykit.project import check_project, scan_pages
@@ -93,7 +94,7 @@ def test_github_can_read_our_files(schema: str, paths: list[Path]) -> None:
 
 
 def test_reports_open_a_form_that_exists() -> None:
-    named = re.findall(r"template=([\w-]+\.yml)", (ROOT / "hooks/studykit/render.py").read_text("utf-8"))
+    named = [FORM, *re.findall(r"template=([\w-]+\.yml)", (ROOT / "hooks/studykit/render.py").read_text("utf-8"))]
     assert named
     for name in named:
         assert (ROOT / ".github/ISSUE_TEMPLATE" / name).is_file(), name
@@ -183,7 +184,7 @@ def add_sample_item(guide: Path, *, old: str = "", new: str = "") -> set[str]:
 
 def add_sample_fact(guide: Path, *, old: str = "", new: str = "") -> set[str]:
     before = problems_in(guide)
-    source, fact = samples("Correct a fact")
+    source, fact, _ = samples("Correct a fact")
     assert old in source + fact
     append(guide / "data/sources.yml", source)
     append(guide / "data/salaries.yml", fact.replace(old, new, 1))
@@ -214,6 +215,14 @@ def test_the_sample_fact_passes_the_checks_once_citations_are_rewritten(guide: P
     assert all("run make facts, or correct the number" in problem for problem in found)
     rewrite(guide)
     assert problems_in(guide) == before
+
+
+def test_the_sample_of_what_was_not_found_passes_the_checks(guide: Path) -> None:
+    before = problems_in(guide)
+    count = len(Reader(guide).read().not_found)
+    append(guide / "data/not-found.yml", samples("Correct a fact")[2])
+    assert problems_in(guide) == before
+    assert len(Reader(guide).read().not_found) == count + 1
 
 
 def correct_a_value(guide: Path) -> set[str]:

@@ -2,7 +2,8 @@
 
 from .formulas import check_formulas, compute
 from .glossary import Term, check_terms, read_glossary
-from .models import FactFileShape, GlossaryFileShape, SourceFileShape
+from .models import FactFileShape, GlossaryFileShape, NotFoundFileShape, SourceFileShape
+from .not_found import NOT_FOUND_FILE, NotFound, check_not_found, read_not_found
 from .reading import FACT_FILES, SOURCES_FILE, is_fact_file, read_book
 from .review import check_review_dates
 from .units import UNITS
@@ -10,21 +11,26 @@ from .values import Fact, FactBook, Source, Subject
 
 __all__ = [
     "FACT_FILES",
+    "NOT_FOUND_FILE",
     "SOURCES_FILE",
     "UNITS",
     "Fact",
     "FactBook",
     "FactFileShape",
     "GlossaryFileShape",
+    "NotFound",
+    "NotFoundFileShape",
     "Source",
     "SourceFileShape",
     "Subject",
     "Term",
     "check_formulas",
+    "check_not_found",
     "check_review_dates",
     "check_terms",
     "compute",
     "is_fact_file",
     "read_book",
     "read_glossary",
+    "read_not_found",
 ]

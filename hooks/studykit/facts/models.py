@@ -124,3 +124,22 @@ class GlossaryFileShape(Shape):
     """data/glossary.yml: the words and abbreviations of the trade."""
 
     terms: list[TermShape] = Field(description="All words, in the order of their ids.")
+
+
+class NotFoundShape(Shape):
+    """One thing that was looked for and not found."""
+
+    id: Kebab = Field(description="A name for it, such as ct-minimum-wage-2027.")
+    what: Text = Field(description="What was looked for, in a few words.")
+    look_at: Url = Field(description="The official page where it should stand one day.")
+    looked: IsoDate = Field(description="The day somebody last looked, such as 2026-11-21.")
+    fact: Text | None = Field(
+        None, description="The path that the fact will have, with or without @ and its period, if that is known."
+    )
+    note: Text | None = Field(None, description="What helps whoever looks next.")
+
+
+class NotFoundFileShape(Shape):
+    """data/not-found.yml: what was looked for and not found."""
+
+    not_found: list[NotFoundShape] = Field(description="All of it. A found thing becomes a fact, and its line goes.")

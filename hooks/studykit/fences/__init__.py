@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ..blocks import FoundFence
+from ..fact_reports import fact_report_url
 from ..nodes import Node
 from ..places import Problem
 
@@ -27,10 +28,20 @@ class Page:
     site: Site
     cited: dict[str, None] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    path: str = ""
+    """Below docs/, such as salaries/index.md."""
+    facts: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of the facts that the prose cites, by source."""
 
-    def cite(self, source_id: str) -> None:
-        """List this source at the page's end."""
+    def cite(self, source_id: str, fact_id: str | None = None) -> None:
+        """List this source at the page's end; with a fact, its entry there lets readers report that fact."""
         self.cited[source_id] = None
+        if fact_id:
+            self.facts.setdefault(source_id, []).append(fact_id)
+
+    def report_url(self, names: Iterable[str]) -> str | None:
+        """Where a reader reports a wrong fact, named by ids."""
+        return fact_report_url(self.site.repo_url, self.path, names)
 
 
 @dataclass(frozen=True, slots=True)

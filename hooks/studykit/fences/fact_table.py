@@ -23,7 +23,7 @@ def render_fact_table(request: Node | None, library: Library, page: Page) -> str
     view = build_table(request, library.book)
     for fact in view.facts():
         page.cite(fact.source.id)
-    return render_table(view, library.words)
+    return render_table(view, library.words, page.report_url(fact.id for fact in view.facts()))
 
 
 def build_table(request: Node, book: FactBook) -> TableView:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ..banks import Item
 from ..fences.quiz import requested
@@ -13,9 +12,8 @@ from ..lints.guide import Guide
 from ..lints.twins import find_twins
 from ..places import Place, shorten
 from ..scan import Scan
-from .tables import Cell, Section, Table
-
-SOON = datetime.timedelta(days=60)
+from .facts import SOON
+from .tables import Section, Table
 
 
 def chores(guide: Guide, scans: Mapping[str, Scan], today: datetime.date) -> Section:
@@ -36,7 +34,6 @@ def chores(guide: Guide, scans: Mapping[str, Scan], today: datetime.date) -> Sec
             _list("Items that no page shows", [item for item in items if item.id not in shown], "Every item is shown."),
             _list("Drafts", [item for item in items if item.status == "draft"], "There is no draft."),
             _due_items(items, today),
-            _due_facts(guide.library, today),
             Table("Stems that are nearly the same", ["Words shared", "Item", "Item"], twins),
         ],
     )
@@ -60,19 +57,6 @@ def _due_items(items: list[Item], today: datetime.date) -> Table:
     due = sorted((item.review_by, item.id, item.place) for item in items if item.review_by <= str(today + SOON))
     rows = [[name, _at(place), _when(day, today)] for day, name, place in due]
     return Table("Items to review", ["Item", "Place", "Due"], rows)
-
-
-def _due_facts(library: Library, today: datetime.date) -> Table:
-    """By file and source: whoever opens a publisher's page again looks at all its facts."""
-    due = Counter(
-        (str(fact.review_by), fact.place.path, fact.source.id)
-        for fact in library.book.facts.values()
-        if fact.review_by <= today + SOON
-    )
-    rows: list[Sequence[Cell]] = [
-        [source, path, count, _when(day, today)] for (day, path, source), count in sorted(due.items())
-    ]
-    return Table("Facts to review", ["Source", "File", "Facts", "Due"], rows)
 
 
 def _when(day: str, today: datetime.date) -> str:

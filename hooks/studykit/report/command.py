@@ -1,4 +1,4 @@
-"""`make report`: all remarks and due reviews with their places, and a page with the tables."""
+"""`make report`: all remarks, due reviews, second-hand facts and what was not found, with their places, and a page with the tables."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import datetime
 from collections import Counter
 from pathlib import Path
 
-from ..library import Reader
+from ..facts import check_review_dates
+from ..library import Library, Reader
 from ..lints.remarks import count_remarks, find_remarks, guide_of
 from ..places import count_line, errors
 from ..project import check_project
 from ..render import read_templates
 from . import REPORT_PATH, report_page
+from .facts import due_facts, fact_lines, second_hand_facts
 
 PAGE = Path(".cache/author-report.html")
 """The page on the disk, beside what else is not in git."""
@@ -22,7 +24,10 @@ def report(root: Path, today: datetime.date) -> int:
     library = Reader(root).read()
     checked = check_project(root, library, today=today)
     remarks = find_remarks(guide_of(library, checked.scans))
-    due = [problem for problem in checked.problems if problem.is_warning]
+    # Facts that are due come below, by source: one look at a page settles all of its facts.
+    by_fact = set(check_review_dates(library.book, today))
+    warned = [problem for problem in checked.problems if problem.is_warning]
+    due = [problem for problem in warned if problem not in by_fact]
     lines = sorted([(remark.problem.place, str(remark)) for remark in remarks] + [(p.place, str(p)) for p in due])
     for _, line in lines:
         print(line)
@@ -30,10 +35,21 @@ def report(root: Path, today: datetime.date) -> int:
         print()
         for rule, count in Counter(remark.rule for remark in remarks).most_common():
             print(f"{count:5} {rule.replace('_', ' ')}")
-    print(f"{count_remarks(remarks)}, {len(due)} warning{'' if len(due) == 1 else 's'}")
+        print()
+    for line in fact_lines(library, today):
+        print(line)
+    print(
+        f"{count_remarks(remarks)}, {len(warned)} warning{'' if len(warned) == 1 else 's'}; {_count_facts(library, today)}"
+    )
     if wrong := errors(checked.problems):
         print(f"{count_line(wrong)} besides; make check names them")
     (root / PAGE).parent.mkdir(exist_ok=True)
     (root / PAGE).write_text(report_page(library, checked.scans, read_templates(root), today), "utf-8")
     print(f"tables in {PAGE.as_posix()}; while make serve runs, at /{REPORT_PATH.removesuffix('index.html')} too")
     return 0
+
+
+def _count_facts(library: Library, today: datetime.date) -> str:
+    due = sum(len(batch.facts) for batch in due_facts(library.book, today))
+    second_hand = sum(len(batch.facts) for batch in second_hand_facts(library.book))
+    return f"facts: {due} to review, {second_hand} second-hand, {len(library.not_found)} not found"

@@ -13,6 +13,7 @@ from ..lints.remarks import Remark, find_remarks, guide_of, rules
 from ..scan import Scan
 from .chores import chores
 from .contents import contents, objectives
+from .facts import facts
 from .keys import keys
 from .tables import Cell, Section, Table
 
@@ -25,6 +26,7 @@ def render_report(library: Library, scans: Mapping[str, Scan], templates: Enviro
         objectives(guide),
         keys(library),
         chores(guide, scans, today),
+        facts(library, today),
     ]
     return templates.get_template("report.html").render(sections=sections, today=today)
 

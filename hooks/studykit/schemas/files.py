@@ -12,7 +12,15 @@ from ..cases.shapes import KINDS
 from ..checklists import ChecklistShape
 from ..codes.wanted import WANTED, WantedShape
 from ..decisions import DecisionShape
-from ..facts import FACT_FILES, SOURCES_FILE, FactFileShape, GlossaryFileShape, SourceFileShape
+from ..facts import (
+    FACT_FILES,
+    NOT_FOUND_FILE,
+    SOURCES_FILE,
+    FactFileShape,
+    GlossaryFileShape,
+    NotFoundFileShape,
+    SourceFileShape,
+)
 from ..item_types import all_types
 from .making import schema_of, union_of
 from .shapes import CoverageFile, WordsFile
@@ -44,6 +52,7 @@ def data_files() -> dict[str, DataFiles]:
         "decision": ("Decision", ("data/decisions/*.yml",), schema_of(DecisionShape)),
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
         "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
+        "not-found": ("Not found", (NOT_FOUND_FILE,), schema_of(NotFoundFileShape)),
         "sources": ("Sources", (SOURCES_FILE,), schema_of(SourceFileShape)),
         "words": ("Words", ("data/words.yml",), schema_of(WordsFile)),
     }
