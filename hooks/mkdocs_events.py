@@ -24,6 +24,7 @@ from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences
 from studykit.holding import hold_widgets, put_back
 from studykit.library import Reader, collector_paused
+from studykit.open_data import LICENSE_FILE, open_data
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
@@ -31,6 +32,7 @@ from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
 from studykit.template_cache import TemplateCache
+from studykit.uses import Uses
 
 
 @dataclass
@@ -42,6 +44,7 @@ class _Build:
     assets: list[Asset]
     linked: list[Asset]
     held: dict[str, list[str]] = field(default_factory=dict)
+    uses: Uses = field(default_factory=Uses)
 
 
 _readers: dict[Path, Reader] = {}
@@ -109,7 +112,7 @@ def _report(problems: list[Problem]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for asset in _build.assets:
+    for asset in [*_build.assets, *_open_data(config)]:
         files.append(File.generated(config, asset.path, content=asset.text))
     # The parts are published joined.
     for file in list(files):
@@ -121,6 +124,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # What is a draft is left out of every build, even if this line were reached in one.
         files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
     return files
+
+
+def _open_data(config: MkDocsConfig) -> list[Asset]:
+    terms = Path(config.config_file_path).with_name(LICENSE_FILE)
+    return open_data(_build.extension.library.book, terms.read_text("utf-8") if terms.is_file() else None)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -140,12 +148,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     html = with_links(html, _build.linked, lambda path: get_relative_url(path, page.url))
     html, _build.held[page.url] = hold_widgets(html)
+    _build.uses.add(_build.extension.page.used, page.url, str(page.title))
     found = _build.extension.problems_of_page()
     return render_problems(found) + html if found else html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     output = put_back(output, _build.held.pop(page.url, []))
+    output = _build.uses.fill(output, _build.extension.library.words, lambda url: get_relative_url(url, page.url))
     return output if _command == "serve" else with_policy(output)
 
 

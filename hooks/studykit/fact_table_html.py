@@ -114,9 +114,7 @@ def _only(facts: Iterable[Fact]) -> str | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-def source_line(
-    view: TableView, period: str | None, words: Mapping[str, str], report_url: str | None = None
-) -> str:
+def source_line(view: TableView, period: str | None, words: Mapping[str, str], report_url: str | None = None) -> str:
     """The period, if there is but one to say, and the sources with links to the page's list."""
     sources = {fact.source.id: fact.source for fact in view.facts()}
     if not sources:

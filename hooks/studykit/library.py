@@ -100,9 +100,7 @@ class Reader:
         banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
         codes, found = self._read_codes(banks, listed)
         problems += found
-        return Library(
-            banks, book, glossary, checklists, words, tuple(problems), cases, codes, decisions, not_found
-        )
+        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes, decisions, not_found)
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
         if not any(kind.name == "code" for bank in banks.values() for _, kind in bank.nodes):

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .banks import Item, ItemSource
-from .case_view import case_view
-from .cases import Case
-from .certifications import Certification, all_certifications
-from .certifications.view import certification_view, comparison_view
-from .checklists import Checklist
-from .decisions import Decision
-from .decisions.view import decision_view
 from .fences import Page
 from .library import Library
 from .places import Problem
@@ -60,6 +51,7 @@ class Site:
 def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     """The items of one fence."""
     templates, words = page.site.templates, library.words
+    page.named.update((cited.id, None) for item in items for cited in item.sources)
     rendered = [
         Markup(templates.get_template(f"{item.type}.html").render(item=_item_view(item, library, page), words=words))
         for item in items
@@ -68,75 +60,15 @@ def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     return _squeeze(quiz.render(items=rendered, words=words, report_url=page.site.report_url))
 
 
-def render_checklist(checklist: Checklist, library: Library, page: Page) -> str:
-    entries = [
-        {
-            "id": entry.id,
-            "text": render_text(entry.text, library, page),
-            "why": render_text(entry.why, library, page) if entry.why else None,
-        }
-        for entry in checklist.entries
-    ]
-    template = page.site.templates.get_template("checklist.html")
-    return _squeeze(template.render(id=checklist.name, title=checklist.title, entries=entries, words=library.words))
-
-
-def render_case(case: Case, library: Library, page: Page) -> str:
-    template = page.site.templates.get_template("case.html")
-    return _squeeze(template.render(case=case_view(case, library.words), words=library.words))
-
-
-def render_comparator(library: Library, page: Page) -> str:
-    """All certifications, to choose from and to read in full."""
-    view, cited = comparison_view(all_certifications(library.book), library.book, library.words, page.resolve)
-    return _with_sources("comparator.html", view, cited, library, page)
-
-
-def render_certification(one: Certification, library: Library, page: Page) -> str:
-    """One certification by itself."""
-    view, cited = certification_view(one, library.book, library.words, page.resolve)
-    return _with_sources("certification.html", view, cited, library, page)
-
-
-def render_decision(decision: Decision, library: Library, page: Page) -> str:
-    def text(raw: str, *, blocks: bool = False) -> Markup:
-        return render_text(raw, library, page, blocks=blocks)
-
-    view = decision_view(decision, library.book, text, page.resolve)
-    return _squeeze(page.site.templates.get_template("decision.html").render(**vars(view), words=library.words))
-
-
-def _with_sources(template: str, view: SimpleNamespace, cited: Iterable[str], library: Library, page: Page) -> str:
-    """A template's HTML; what it cites is listed at the page's end."""
-    for source_id in cited:
-        page.cite(source_id)
-    return _squeeze(page.site.templates.get_template(template).render(**vars(view), words=library.words))
-
-
-def render_practice(examples: list[SimpleNamespace], library: Library, page: Page) -> str:
-    return _squeeze(page.site.templates.get_template("practice.html").render(examples=examples, words=library.words))
-
-
-def render_chart(kind: str, parts: Mapping[str, Any], library: Library, page: Page) -> str:
-    """A chart of one kind; `parts` is what overrides/widgets/chart.html shows of it."""
-    template = page.site.templates.get_template("chart.html")
-    return _squeeze(template.render(kind=kind, words=library.words, **parts))
-
-
-def render_finder(finder: SimpleNamespace, library: Library, page: Page) -> str:
-    return _squeeze(page.site.templates.get_template("finder.html").render(finder=finder, words=library.words))
+def render_widget(name: str, library: Library, page: Page, **values: object) -> str:
+    """A widget from the template of its name, which sees the words and what is given."""
+    return _squeeze(page.site.templates.get_template(f"{name}.html").render(words=library.words, **values))
 
 
 def render_problems(problems: list[Problem]) -> str:
     """What stands in the page instead of a widget, while serving."""
     lines = "".join(f"<p>{Markup.escape(problem)}</p>" for problem in problems)
     return f'<div class="problem" role="alert">{lines}</div>'
-
-
-def render_widget(name: str, library: Library, page: Page, **values: object) -> str:
-    """A widget whose template needs the words and what is given; strings that are HTML come in `tables`."""
-    safe = {key: [Markup(html) for html in value] if key == "tables" else value for key, value in values.items()}  # type: ignore[attr-defined]
-    return _squeeze(page.site.templates.get_template(f"{name}.html").render(words=library.words, **safe))
 
 
 def _item_view(item: Item, library: Library, page: Page) -> SimpleNamespace:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from ..blocks import FoundFence
 from ..fact_reports import fact_report_url
 from ..nodes import Node
-from ..places import Problem
+from ..places import Problem, no_such
+from ..shapes import shape_of
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from ..library import Library
     from ..render import Site
 
@@ -27,6 +30,8 @@ class Page:
     """Turns a path below docs/ such as `salaries/index.md#trend` into an address that works from this page."""
     site: Site
     cited: dict[str, None] = field(default_factory=dict)
+    named: dict[str, None] = field(default_factory=dict)
+    """Sources that items name themselves; the list at the page's end leaves them out."""
     seen: set[str] = field(default_factory=set)
     path: str = ""
     """Below docs/, such as salaries/index.md."""
@@ -39,9 +44,22 @@ class Page:
         if fact_id:
             self.facts.setdefault(source_id, []).append(fact_id)
 
+    @property
+    def used(self) -> list[str]:
+        """All sources that stand on the page: in its list, or with an item."""
+        return list({**self.cited, **self.named})
+
+    def cite_all(self, source_ids: Iterable[str]) -> None:
+        for source_id in source_ids:
+            self.cite(source_id)
+
     def report_url(self, names: Iterable[str]) -> str | None:
         """Where a reader reports a wrong fact, named by ids."""
         return fact_report_url(self.site.repo_url, self.path, names)
+
+
+def _nothing(request: Node | None, library: Library) -> Iterator[Problem]:
+    return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +67,11 @@ class Fence:
     """`check` gets the fence's body as a node (None when it is empty) and yields problems; `render` gives block-level HTML."""
 
     name: str
-    check: Callable[[Node | None, Library], Iterator[Problem]]
     render: Callable[[Node | None, Library, Page], str]
+    check: Callable[[Node | None, Library], Iterator[Problem]] = _nothing
     needs_body: bool = False
+    elsewhere: str | None = None
+    """For a fence whose body is empty: where an author writes what it shows."""
 
 
 def check_fence(found: FoundFence, library: Library) -> tuple[Node | None, list[Problem]]:
@@ -70,7 +90,23 @@ def check_fence(found: FoundFence, library: Library) -> tuple[Node | None, list[
                 found.place, f"the {found.name} fence is empty", "say in its body what to show, as CONTRIBUTING.md does"
             )
         )
+    if request is not None and fence.elsewhere:
+        problems.append(
+            Problem(request.place, f"the {found.name} fence takes nothing", f"leave its body empty; {fence.elsewhere}")
+        )
     return request, problems + list(fence.check(request, library))
+
+
+def check_named(
+    request: Node | None, model: type[BaseModel], field: str, kind: str, home: str, known: Iterable[str]
+) -> Iterator[Problem]:
+    """The body's shape, and that the file in `home` that it names exists."""
+    if request is None:
+        return
+    yield from shape_of(request, model)[1]
+    named = request.get(field)
+    if named and named.text and named.text not in known:
+        yield no_such(named.place, kind, named.text, home, known)
 
 
 @cache

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from ..case_view import case_view
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem, no_such
-from ..render import render_case
+from ..places import Problem
+from ..render import render_widget
 from ..scalars import Kebab
-from ..shapes import Shape, shape_of
-from . import Fence, Page
+from ..shapes import Shape
+from . import Fence, Page, check_named
 
 
 class CaseRequest(Shape):
@@ -22,17 +23,12 @@ class CaseRequest(Shape):
 
 
 def check_case_fence(request: Node | None, library: Library) -> Iterator[Problem]:
-    if request is None:
-        return
-    yield from shape_of(request, CaseRequest)[1]
-    named = request.get("case")
-    if named and named.text and named.text not in library.cases:
-        yield no_such(named.place, "case", named.text, "data/cases", library.cases)
+    yield from check_named(request, CaseRequest, "case", "case", "data/cases", library.cases)
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
-    name = (request.text_of("case") or "") if request else ""
-    return render_case(library.cases[name], library, page)
+    case = library.cases[(request.text_of("case") or "") if request else ""]
+    return render_widget("case", library, page, case=case_view(case, library.words))
 
 
-FENCE = Fence(name="case", check=check_case_fence, render=render, needs_body=True)
+FENCE = Fence(name="case", render=render, check=check_case_fence, needs_body=True)

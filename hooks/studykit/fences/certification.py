@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ..certifications.values import all_certifications
+from ..certifications import all_certifications
+from ..certifications.view import certification_view
 from ..library import Library
 from ..nodes import Node
 from ..places import Problem, suggestion
-from ..render import render_certification
+from ..render import render_widget
 from ..scalars import Text
 from ..shapes import Shape, shape_of
 from . import Fence, Page
@@ -35,7 +36,9 @@ def check_certification(request: Node | None, library: Library) -> Iterator[Prob
 def render(request: Node | None, library: Library, page: Page) -> str:
     name = request.text_of("subject") if request else ""
     one = next(one for one in all_certifications(library.book) if one.subject.id == name)
-    return render_certification(one, library, page)
+    view, cited = certification_view(one, library.book, library.words, page.resolve)
+    page.cite_all(cited)
+    return render_widget("certification", library, page, **vars(view))
 
 
 FENCE = Fence(name="certification", check=check_certification, render=render, needs_body=True)

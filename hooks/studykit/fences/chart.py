@@ -17,7 +17,7 @@ from ..facts import FactBook
 from ..library import Library
 from ..nodes import Node
 from ..places import Problem
-from ..render import render_chart
+from ..render import render_widget
 from . import Fence, Page
 from .fact_table import build_table
 
@@ -34,11 +34,12 @@ def render(request: Node | None, library: Library, page: Page) -> str:
     view = build_table(request, library.book)
     for fact in view.facts():
         page.cite(fact.source.id)
+    report_url = page.report_url(fact.id for fact in view.facts())
     drawn, kind = with_columns(view, 0, drawn_columns(request)), request.text_of("kind") or ""
     notes, words = CellNotes(library.words), library.words
     if not any(drawn.facts()):
         # Facts with a problem of their own, which a preview reports elsewhere.
-        return render_table(view, words)
+        return render_table(view, words, report_url)
     # Ids differ on a page, and stay the same from build to build.
     number = 1 + sum(name.startswith(_SEEN) for name in page.seen)
     page.seen.add(f"{_SEEN}{number}")
@@ -49,10 +50,10 @@ def render(request: Node | None, library: Library, page: Page) -> str:
         "columns": drawn.columns,
         # Last, so that the chart's marks come in the order of the alphabet.
         "table": Markup(render_grid(view, notes, words)),
-        "sources": Markup(source_line(view, None, words)),
+        "sources": Markup(source_line(view, None, words, report_url)),
         "notes": Markup(notes.html()),
     }
-    return render_chart(kind, parts, library, page)
+    return render_widget("chart", library, page, kind=kind, **parts)
 
 
 def _drawing(

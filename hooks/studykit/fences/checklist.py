@@ -8,11 +8,12 @@ from pydantic import Field
 
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem, no_such
-from ..render import render_checklist
+from ..places import Problem
+from ..render import render_widget
 from ..scalars import Kebab
-from ..shapes import Shape, shape_of
-from . import Fence, Page
+from ..shapes import Shape
+from ..texts import render_text
+from . import Fence, Page, check_named
 
 
 class ChecklistRequest(Shape):
@@ -22,17 +23,20 @@ class ChecklistRequest(Shape):
 
 
 def check_checklist(request: Node | None, library: Library) -> Iterator[Problem]:
-    if request is None:
-        return
-    yield from shape_of(request, ChecklistRequest)[1]
-    named = request.get("list")
-    if named and named.text and named.text not in library.checklists:
-        yield no_such(named.place, "checklist", named.text, "data/checklists", library.checklists)
+    yield from check_named(request, ChecklistRequest, "list", "checklist", "data/checklists", library.checklists)
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
-    name = (request.text_of("list") or "") if request else ""
-    return render_checklist(library.checklists[name], library, page)
+    checklist = library.checklists[(request.text_of("list") or "") if request else ""]
+    entries = [
+        {
+            "id": entry.id,
+            "text": render_text(entry.text, library, page),
+            "why": render_text(entry.why, library, page) if entry.why else None,
+        }
+        for entry in checklist.entries
+    ]
+    return render_widget("checklist", library, page, id=checklist.name, title=checklist.title, entries=entries)
 
 
-FENCE = Fence(name="checklist", check=check_checklist, render=render, needs_body=True)
+FENCE = Fence(name="checklist", render=render, check=check_checklist, needs_body=True)

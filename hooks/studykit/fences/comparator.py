@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from ..certifications import all_certifications
+from ..certifications.view import comparison_view
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem
-from ..render import render_comparator
+from ..render import render_widget
 from . import Fence, Page
 
 
-def check_comparator(request: Node | None, library: Library) -> Iterator[Problem]:
-    """The fence takes nothing."""
-    if request is not None:
-        yield Problem(
-            request.place,
-            "the comparator fence takes nothing",
-            "leave its body empty; certifications stand in data/certifications.yml",
-        )
-
-
 def render(request: Node | None, library: Library, page: Page) -> str:
-    return render_comparator(library, page)
+    view, cited = comparison_view(all_certifications(library.book), library.book, library.words, page.resolve)
+    page.cite_all(cited)
+    return render_widget("comparator", library, page, **vars(view))
 
 
-FENCE = Fence(name="comparator", check=check_comparator, render=render)
+FENCE = Fence(name="comparator", render=render, elsewhere="certifications stand in data/certifications.yml")

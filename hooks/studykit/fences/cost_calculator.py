@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
 from pydantic import Field
 
 from ..cost_view import CASES, Offers, cost_view
@@ -97,7 +98,10 @@ def render(request: Node | None, library: Library, page: Page) -> str:
         tuple(Column(measure, _capital(words[f"money_source_{case}"])) for case, measure in CASES.items()),
         tuple(Row(label, None, three) for label, three in offers.after.items()),
     )
-    tables = [render_table(figures, words), render_table(pays, words)]
+    tables = [
+        Markup(render_table(table, words, page.report_url(fact.id for fact in table.facts())))
+        for table in (figures, pays)
+    ]
     return render_widget("cost", library, page, view=cost_view(offers, words), tables=tables)
 
 

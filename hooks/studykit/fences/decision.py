@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
 from pydantic import Field
 
+from ..decisions.view import decision_view
 from ..library import Library
 from ..nodes import Node
-from ..places import Problem, suggestion
-from ..render import render_decision
+from ..places import Problem
+from ..render import render_widget
 from ..scalars import Kebab
-from ..shapes import Shape, shape_of
-from . import Fence, Page
+from ..shapes import Shape
+from ..texts import render_text
+from . import Fence, Page, check_named
 
 
 class DecisionRequest(Shape):
@@ -22,19 +25,16 @@ class DecisionRequest(Shape):
 
 
 def check_decision(request: Node | None, library: Library) -> Iterator[Problem]:
-    if request is None:
-        return
-    yield from shape_of(request, DecisionRequest)[1]
-    named = request.get("decision")
-    if named and named.text and named.text not in library.decisions:
-        yield Problem(
-            named.place, f'no decision "{named.text}" in data/decisions', suggestion(named.text, library.decisions)
-        )
+    yield from check_named(request, DecisionRequest, "decision", "decision", "data/decisions", library.decisions)
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
-    name = (request.text_of("decision") or "") if request else ""
-    return render_decision(library.decisions[name], library, page)
+    decision = library.decisions[(request.text_of("decision") or "") if request else ""]
+
+    def text(raw: str, *, blocks: bool = False) -> Markup:
+        return render_text(raw, library, page, blocks=blocks)
+
+    return render_widget("decision", library, page, **vars(decision_view(decision, library.book, text, page.resolve)))
 
 
-FENCE = Fence(name="decision", check=check_decision, render=render, needs_body=True)
+FENCE = Fence(name="decision", render=render, check=check_decision, needs_body=True)

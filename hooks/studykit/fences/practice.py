@@ -11,7 +11,7 @@ from ..library import Library
 from ..nodes import Node
 from ..places import Problem
 from ..practice_view import examples
-from ..render import render_practice
+from ..render import render_widget
 from ..scalars import one_of
 from ..shapes import Shape, shape_of
 from . import Fence, Page
@@ -29,7 +29,7 @@ def check_practice(request: Node | None, library: Library) -> Iterator[Problem]:
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
-    return render_practice(examples(library.words), library, page)
+    return render_widget("practice", library, page, examples=examples(library.words))
 
 
 FENCE = Fence(name="practice", check=check_practice, render=render, needs_body=True)

@@ -8,18 +8,12 @@ from ..finder import build_rows, check_programs, finder_view
 from ..library import Library
 from ..nodes import Node
 from ..places import Problem
-from ..render import render_finder
+from ..render import render_widget
 from . import Fence, Page
 
 
 def check_finder(request: Node | None, library: Library) -> Iterator[Problem]:
-    """The fence takes nothing; what it shows is checked with it."""
-    if request is not None:
-        yield Problem(
-            request.place,
-            "the program-finder fence takes nothing",
-            "leave its body empty; programs stand in data/programs.yml",
-        )
+    """What it shows is checked with it."""
     yield from check_programs(library.book)
 
 
@@ -27,7 +21,7 @@ def render(request: Node | None, library: Library, page: Page) -> str:
     rows = build_rows(library.book)
     for fact in (fact for row in rows for fact in row.facts()):
         page.cite(fact.source.id)
-    return render_finder(finder_view(rows, library.words), library, page)
+    return render_widget("finder", library, page, finder=finder_view(rows, library.words))
 
 
-FENCE = Fence(name="program-finder", check=check_finder, render=render)
+FENCE = Fence(name="program-finder", render=render, check=check_finder, elsewhere="programs stand in data/programs.yml")
