@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -29,12 +30,14 @@ from conftest import CHROMIUM, ROOT, chromium_arguments
 from measures import PRINT_RULES
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page, Playwright
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 ENGINES = ["chromium", "firefox", "webkit"]
 FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or "/usr/bin/firefox-esr"
@@ -317,20 +320,43 @@ class Engines:
         if not mode.script:
             options.add_argument("--enable-javascript=false")
         needed(WEBKIT_DRIVER, "PATH")
-        service = Service(WEBKIT_DRIVER, env=self._screen())
-        service.start()
-        # A window that has crashed would be waited for without end.
-        config = ClientConfig(remote_server_addr=service.service_url, timeout=90)
-        connection = RemoteConnection(client_config=config)
-        driver = webdriver.Remote(connection, options=options)
-        driver.set_window_rect(0, 0, mode.width, 844)
-        # Without a window manager nobody makes the window the active one, and nothing in it would have the focus.
-        find = ["xdotool", "search", "--sync", "--onlyvisible", "--class", "minibrowser", "windowfocus", "--sync"]
-        subprocess.run(find, env=self._screen(), check=True, timeout=30)
-        assert driver.execute_script("return [innerWidth, document.hasFocus()]") == [mode.width, True]
+        service, driver = self._webkit_window(options, mode)
         yield SeleniumTab(driver, mode, driver.current_window_handle)
         driver.quit()
         service.stop()
+
+    def _webkit_window(self, options: Options, mode: Mode) -> tuple[Service, webdriver.Remote]:
+        """A window that has the focus. One in some thousand never answers its driver, and is started again."""
+        for is_last in (False, False, True):
+            service = Service(WEBKIT_DRIVER, env=self._screen(), popen_kw={"start_new_session": True})
+            config = ClientConfig(remote_server_addr=service.service_url, timeout=30)
+            try:
+                service.start()
+                driver = webdriver.Remote(RemoteConnection(client_config=config), options=options)
+                driver.set_window_rect(0, 0, mode.width, 844)
+                # Without a window manager nobody makes the window the active one, and nothing in it would have the focus.
+                find = [
+                    "xdotool",
+                    "search",
+                    "--sync",
+                    "--onlyvisible",
+                    "--class",
+                    "minibrowser",
+                    "windowfocus",
+                    "--sync",
+                ]
+                subprocess.run(find, env=self._screen(), check=True, timeout=30)
+                assert driver.execute_script("return [innerWidth, document.hasFocus()]") == [mode.width, True]
+            except (HTTPError, WebDriverException, subprocess.TimeoutExpired):
+                with suppress(ProcessLookupError):
+                    os.killpg(service.process.pid, signal.SIGKILL)
+                if is_last:
+                    raise
+            else:
+                # A window that crashes later is not waited for without end.
+                config.timeout = 90
+                return service, driver
+        raise AssertionError("unreachable")
 
     def _screen(self) -> dict[str, str]:
         """WebKit's window needs a screen: one without a monitor."""
