@@ -36,7 +36,7 @@ class Asset:
 def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
     """The joined script and style, the parts that load when needed, `more` of those, and the styles of parts.
 
-    A style among the parts is linked where its name stands in the page, as `data-style="chart"`.
+    A style among the parts is linked where its name stands in the page, as `data-part="chart"`.
     A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
     """
     folder = root / FOLDER / "parts"
@@ -98,4 +98,4 @@ def with_links(html: str, linked: list[Asset], url: Callable[[str], str]) -> str
 
 def _needs(html: str, asset: Asset) -> bool:
     """Whether a page shows what an asset is for: a widget, or something that names this style."""
-    return "<study-" in html if asset.name == MAIN else f'data-style="{asset.name}"' in html
+    return "<study-" in html if asset.name == MAIN else f'data-part="{asset.name}"' in html

@@ -60,7 +60,7 @@ def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     return _squeeze(quiz.render(items=rendered, words=words, report_url=page.site.report_url))
 
 
-def render_widget(name: str, library: Library, page: Page, **values: object) -> str:
+def render_widget(name: str, library: Library, page: Page, /, **values: object) -> str:
     """A widget from the template of its name, which sees the words and what is given."""
     return _squeeze(page.site.templates.get_template(f"{name}.html").render(words=library.words, **values))
 

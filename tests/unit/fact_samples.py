@@ -58,6 +58,12 @@ WORDS = {
     "not_published": "not published",
     "second_hand": "reported second-hand",
     "confirm_at": "confirm at {site}",
+    "source_fact": "{n} fact of this guide",
+    "source_facts": "{n} facts of this guide",
+    "source_as_of": "the newest as of {date}",
+    "source_publisher": "seen at the publisher",
+    "source_second": "{n} of them second-hand",
+    "source_all_second": "second-hand",
     "our_calculation": "our calculation",
     "example_title": "invented example",
 }

@@ -72,7 +72,7 @@ def test_a_style_among_the_parts_is_linked_where_it_is_named(tmp_path: Path) -> 
     assert linked == [style, chart, script]
     assert chart.path.startswith("assets/studykit-chart.") and chart.text == "figure {}"
     assert "figure" not in style.text and "chart" not in script.text
-    drawn = with_links('<figure data-style="chart"></figure>', linked, lambda path: f"../{path}")
+    drawn = with_links('<figure data-part="chart"></figure>', linked, lambda path: f"../{path}")
     assert drawn.startswith(f'<link rel="stylesheet" href="../{chart.path}">\n<figure') and "<script" not in drawn
     assert "studykit-chart" not in with_links(ITEM, linked, lambda path: path)
     assert with_links(ITEM + drawn, linked, lambda path: path).count("<link ") == 3

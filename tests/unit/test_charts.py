@@ -212,7 +212,7 @@ def test_small_columns_share_one_scale_and_tell_nothing_from_missing() -> None:
 
 def test_a_chart_says_title_units_source_and_date_and_has_its_table() -> None:
     html = render(RANGES.replace("job/a, job/b", "job/a") + "also: {growth: Growth}\n")
-    assert html.startswith('<figure class="chart chart-ranges" data-style="chart">\n<figcaption>C</figcaption>')
+    assert html.startswith('<figure class="chart chart-ranges" data-part="chart">\n<figcaption>C</figcaption>')
     assert "<title>C</title><desc>1 rows." not in html
     assert "Dollars a year, May 2025" in html
     assert 'Source: <a class="cite" href="#source-bls-2025">BLS</a>' in html

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from fact_samples import WAGES, WORDS, book, read
 
+from studykit.blocks import FoundFence
 from studykit.facts import read_glossary
-from studykit.fences import Page, all_fences
+from studykit.fences import Page, all_fences, check_fence
 from studykit.library import Library
 from studykit.nodes import Node, read_yaml
+from studykit.places import Place
 from studykit.render import Site
 
 GLOSSARY = """\
@@ -40,7 +42,8 @@ def page() -> Page:
 
 
 def check(text: str, fence: str = "fact-table") -> list[str]:
-    return [str(problem).removeprefix("docs/a.md:") for problem in all_fences()[fence].check(node(text), library())]
+    found = FoundFence(fence, "", text, Place("docs/a.md"), 1, 0)
+    return [str(problem).removeprefix("docs/a.md:") for problem in check_fence(found, library())[1]]
 
 
 def render(text: str, fence: str = "fact-table", on: Page | None = None) -> str:
