@@ -223,12 +223,13 @@ def test_a_chart_says_title_units_source_and_date_and_has_its_table() -> None:
 
 
 def test_ticks_give_way_by_the_room_they_need() -> None:
-    # Letters are .58 em: five steps of (8 * .58 * 1.5 + .4) make 36.8; half of them, no text at the end, 2.5 * (4.64 + .4) = 12.6.
+    # Letters are .58 em: five steps of (8 * .58 * 1.5 + .35) make 36.6; half of them, no text at the end, 2.5 * (4.64 + .35) = 12.5.
+    # Two texts side by side need 2 * 4.64 + .35 = 9.6.
     dollars = place_ticks([(place * 20, "$250,000") for place in range(6)])
-    assert [tick.room for tick in dollars] == [None, "room-38", "room-14", "room-38", None, "room-38"]
-    # Four steps of (4 * .58 * 1.5 + .4) make 15.5; two of them, with a text at the end, 7.8.
+    assert [tick.room for tick in dollars] == [None, "room-38", "room-14", "room-38", "room-11", "room-38"]
+    # Four steps of (4 * .58 * 1.5 + .35) make 15.3; two of them, with a text at the end, 7.7; two texts side by side 5.0.
     years_of = place_ticks([(place * 25, "2021") for place in range(5)])
-    assert [tick.room for tick in years_of] == [None, "room-17", "room-8", "room-17", None]
+    assert [tick.room for tick in years_of] == [None, "room-17", "room-8", "room-17", "room-5"]
     assert [tick.room for tick in place_ticks([(0, "0"), (100, "1")])] == [None, "room-5"]
     assert room(1, 1000, ends=True) == f"room-{ROOMS[-1]}"
 

@@ -17,12 +17,12 @@ from .scales import Scale
 
 ROOMS = range(5, 42, 3)
 """The lengths in em for which chart.css has a class."""
-_LETTER, _GAP = 0.58, 0.4
+_LETTER, _GAP = 0.58, 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`room` is the class that hides it on a shorter scale; the outermost have none and stay."""
+    """`room` is the class that hides it on a shorter scale; the first has none and stays."""
 
     at: str
     text: str
@@ -165,13 +165,14 @@ def ticks_of(scale: Scale, view: TableView) -> tuple[Tick, ...]:
 
 
 def place_ticks(named: Sequence[tuple[float, str]]) -> tuple[Tick, ...]:
-    """Ticks that give way: where not all fit, every second one goes; where those do not, all but two."""
+    """Ticks that give way: where not all fit, every second one goes; where those do not, all but two, and at last all but one."""
     count, longest = len(named), max(len(text) for _, text in named)
     anchors = ["start", *["middle"] * (count - 2), "end"]
     all_fit, half_fit = room(count - 1, longest, ends=True), room((count - 1) / 2, longest, ends=count % 2 == 1)
     last = (count - 1) // 2 * 2
+    rooms: dict[int, str | None] = {0: None, last: room(1, 2 * longest, ends=False)} if last else {0: None}
     return tuple(
-        Tick(share(at), text, anchors[place], all_fit if place % 2 else None if place in (0, last) else half_fit)
+        Tick(share(at), text, anchors[place], rooms.get(place, all_fit if place % 2 else half_fit))
         for place, (at, text) in enumerate(named)
     )
 

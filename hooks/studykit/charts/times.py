@@ -153,7 +153,9 @@ def years(view: TableView, notes: CellNotes, words: Mapping[str, str]) -> tuple[
 def _row_of_years(view: TableView, number: int, scale: Scale, notes: CellNotes, words: Mapping[str, str]) -> Years:
     row, count = view.rows[number], len(view.columns)
     columns, told = [], []
-    crowded = room(count, max(len(column.heading) for column in view.columns), ends=False)
+    longest = max(len(column.heading) for column in view.columns)
+    rooms = {count - 1: room(1, 2 * longest, ends=False), 0: None}
+    crowded = room(count, longest, ends=False)
     for place, (column, fact) in enumerate(zip(view.columns, row.cells, strict=True)):
         height = scale.at(value(fact)) / 100 * _COLUMN if fact else 0
         top = _COLUMN + _LINE - height
@@ -176,7 +178,7 @@ def _row_of_years(view: TableView, number: int, scale: Scale, notes: CellNotes, 
                 under=em(_COLUMN + 2 * _LINE),
                 named=named,
                 anchor=anchor,
-                room=crowded if anchor == "middle" else None,
+                room=rooms.get(place, crowded),
             )
         )
     marks = dict.fromkeys(notes.mark(fact) for fact in row.cells if fact)
