@@ -24,6 +24,7 @@ from .library import Library, author_files, read_text
 from .lints.forbidden import check_forbidden
 from .nodes import Node
 from .places import Place, Problem, suggestion
+from .plausible import check_plausible
 from .rules import at, check_codes, check_words
 from .scan import Scan, place_in, scan_markdown
 
@@ -51,6 +52,7 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_forbidden(library)
     problems += check_not_found(library.not_found, library.book)
     problems += check_review_dates(library.book, today)
+    problems += check_plausible(library.book, today)
     problems += check_release(library.codes, today)
     problems += check_templates(root)
     return Checked(scans, sorted(set(problems)))

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from ..facts import Fact, FactBook
 from ..facts.units import parse_value
+from ..plausible import PERCENTILES
 from .answers import Point, RefreshError
 from .series import AREAS, Series
 
 HOURS = 2080
 """Of a year, by which BLS turns an hourly wage into an annual one (Technical Notes, https://www.bls.gov/oes/current/oes_tec.htm)."""
-_IN_ORDER = ("p10", "p25", "median", "p75", "p90")
 _LEAP = 0.25
 
 
@@ -79,7 +79,7 @@ def _check_together(figures: Iterable[Figure]) -> None:
     for figure in figures:
         together[figure.series.subject, figure.year][figure.series.measure.name] = figure.value
     for (subject, year), values in together.items():
-        for low, high in pairwise(name for name in _IN_ORDER if name in values):
+        for low, high in pairwise(name for name in PERCENTILES if name in values):
             if values[low] > values[high]:
                 raise RefreshError(
                     f"BLS gave {subject} of May {year} a {low} of {values[low]} above its {high} of {values[high]}",
