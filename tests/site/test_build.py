@@ -209,3 +209,21 @@ def test_an_edited_template_is_not_taken_from_the_cache(project: Project) -> Non
     project.replace("overrides/widgets/quiz.html", '<p class="quiz-title">', '<p class="quiz-title edited">')
     assert project.build().returncode == 0
     assert 'class="quiz-title edited"' in project.site("page/index.html")
+
+
+def test_the_list_of_sources_leads_back_to_the_pages_that_use_them(project: Project) -> None:
+    project.write("docs/all.md", "# All\n\n```source-list\n```\n")
+    assert project.build().returncode == 0
+    assert 'Used on: <a href="../page/">Page</a>' in project.site("all/index.html")
+    assert "<!--used:" not in project.site("all/index.html") and "Used on" not in project.site("page/index.html")
+
+
+def test_all_facts_can_be_taken_with_their_license(project: Project) -> None:
+    project.write("docs/all.md", "# All\n\n[JSON](data/facts.json), [CSV](data/facts.csv), [license](data/license.txt)\n")
+    project.write("LICENSE-CONTENT", "Terms.\n")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    known = json.loads(project.site("data/facts.json"))
+    assert {"us/coders/median@2025-05"} <= {fact["id"] for fact in known["facts"]}
+    assert project.site("data/facts.csv").startswith("id,subject,") and project.site("data/license.txt") == "Terms.\n"
+    assert 'href="../data/facts.json"' in project.site("all/index.html")
