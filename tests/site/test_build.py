@@ -219,7 +219,9 @@ def test_the_list_of_sources_leads_back_to_the_pages_that_use_them(project: Proj
 
 
 def test_all_facts_can_be_taken_with_their_license(project: Project) -> None:
-    project.write("docs/all.md", "# All\n\n[JSON](data/facts.json), [CSV](data/facts.csv), [license](data/license.txt)\n")
+    project.write(
+        "docs/all.md", "# All\n\n[JSON](data/facts.json), [CSV](data/facts.csv), [license](data/license.txt)\n"
+    )
     project.write("LICENSE-CONTENT", "Terms.\n")
     done = project.build()
     assert done.returncode == 0, done.stderr
