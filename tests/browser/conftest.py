@@ -14,8 +14,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -238,3 +240,27 @@ def axe(axe_source: str) -> Callable[[Page], list[str]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def engines(playwright: Playwright) -> Iterator[Any]:
+    """Firefox and WebKit beside Chromium; each starts when a test asks for it."""
+    from engines import Engines  # which imports this file
+
+    started = Engines(playwright)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def open_tab(engines: Any) -> Iterator[Callable[..., Any]]:
+    """A new reader's first tab: of an engine, and of a way to look at the page."""
+    readers = []
+
+    def begin(engine: str, *mode: Any) -> Any:
+        readers.append(contextmanager(engines.open)(engine, *mode))
+        return readers[-1].__enter__()
+
+    yield begin
+    for reader in readers:
+        reader.__exit__(None, None, None)

@@ -1,15 +1,13 @@
 """Every item type in Chromium, Firefox and WebKit, by keys alone: each state, each way of looking at the page."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from conftest import Site
 from drives import ACTION, DRIVES, Hands
-from engines import ENGINES, MATRIX, PHONE, Engines, Heard, Mode, Tab, axe
+from engines import ENGINES, MATRIX, Heard, Mode, Tab, axe
 from measures import CONTRAST, PRINTED, TARGETS, walk
-from playwright.sync_api import Playwright
 from test_widgets_access import clipped, overflowing
 from widget_site import first_of_each_type, proves, words
 
@@ -37,27 +35,6 @@ UNTIL_SAID = """text => new Promise((resolve, reject) => { const end = Date.now(
 OFFERED = "() => [...document.querySelectorAll('study-item button, .sk-actions')].filter(e => e.checkVisibility()).map(e => e.outerHTML)"
 LACKING = """id => { const [details] = [...document.querySelectorAll(`#${id} > details`)].slice(-1);
   return ['dt[data-key]', 'dd', 'dl + p', 'a[href^="https:"]'].filter(part => !details.querySelector(part)?.checkVisibility()); }"""
-
-
-@pytest.fixture(scope="session")
-def engines(playwright: Playwright) -> Iterator[Engines]:
-    started = Engines(playwright)
-    yield started
-    started.close()
-
-
-@pytest.fixture
-def open_tab(engines: Engines) -> Iterator[OPEN]:
-    """A new reader's first tab."""
-    readers = []
-
-    def begin(engine: str, mode: Mode = PHONE) -> Tab:
-        readers.append(contextmanager(engines.open)(engine, mode))
-        return readers[-1].__enter__()
-
-    yield begin
-    for reader in readers:
-        reader.__exit__(None, None, None)
 
 
 def hands(tab: Tab) -> list[Hands]:
