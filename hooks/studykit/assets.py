@@ -53,7 +53,7 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
     style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
-    styles = sorted((root / FOLDER / "parts").glob("*.css"))
+    styles = sorted(folder.glob("*.css"))
     parts += [_named(f"{MAIN}-{file.stem}", "css", file.read_text("utf-8")) for file in styles]
     return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
 

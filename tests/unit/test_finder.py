@@ -111,7 +111,7 @@ def test_the_map_and_the_list_of_counties_hold_all_eight() -> None:
     assert re.findall(r'<g data-county="([a-z-]+)"><path', html) == names
     assert re.findall(r'<li data-county="([a-z-]+)"', html) == names
     assert (
-        '<li data-county="new-haven"><b>New Haven</b>\n<div><p><a href="#program-short">School One</a> (1)</p></div></li>'
+        '<li data-county="new-haven"><b>New Haven</b>\n<div><p><a href="#program-short">School One (1)</a></p></div></li>'
         in html
     )
     assert "style=" not in html and "<script" not in html
