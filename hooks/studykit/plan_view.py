@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -45,9 +46,11 @@ class Here(Treeprocessor):
         if found is None or title is None or plan.shape is None:
             return
         number, month = found
-        line = Element("p", {"class": "plan-here"})
-        link = SubElement(line, "a", {"href": f"{page.resolve(plan.shape.page)}#{month.id}"})
-        link.text = fill(
+        text = fill(
             self._owner.library.words["plan_here"], n=str(number), all=str(len(plan.shape.months)), title=month.title
         )
+        address = escape(f"{page.resolve(plan.shape.page)}#{month.id}")
+        line = Element("p", {"class": "plan-here"})
+        # Put away: the address is final, and MkDocs would take it for a link to a file.
+        line.text = self.md.htmlStash.store(f'<a href="{address}">{escape(text, quote=False)}</a>')
         root.insert(list(root).index(title) + 1, line)
