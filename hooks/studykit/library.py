@@ -15,6 +15,7 @@ from .cases import Case, read_case
 from .checklists import Checklist, read_checklist
 from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
 from .decisions import Decision, read_decision
+from .exams import Exam, read_exam
 from .facts import NOT_FOUND_FILE, FactBook, NotFound, Term, read_book, read_glossary, read_not_found
 from .nodes import Node
 from .pictures import Picture, read_picture
@@ -22,7 +23,7 @@ from .places import Place, Problem, suggestion
 from .plan import PLAN_FILE, Plan, read_plan
 from .words import Words, read_words
 
-_FOLDERS = ("quizzes", "cases", "checklists", "decisions", "pictures")
+_FOLDERS = ("quizzes", "cases", "checklists", "decisions", "exams", "pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Library:
     not_found: tuple[NotFound, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
+    exams: Mapping[str, Exam] = field(default_factory=dict)
 
     def items(self) -> Iterator[Item]:
         for bank in self.banks.values():
@@ -68,6 +70,7 @@ class Reader:
         decisions: dict[str, Decision] = {}
         pictures: dict[str, Picture] = {}
         plan = Plan()
+        exams: dict[str, Exam] = {}
         book_texts: dict[str, str] = {}
         glossary: tuple[Term, ...] = ()
         words = Words()
@@ -86,6 +89,8 @@ class Reader:
                 decisions[name], found = self._make(path, read_decision, text, path)
             elif parts[1] == "pictures":
                 pictures[name], found = self._make(path, read_picture, text, path)
+            elif parts[1] == "exams":
+                exams[name], found = self._make(path, read_exam, text, path)
             elif path == PLAN_FILE:
                 plan, found = self._make(path, read_plan, text, path)
             elif parts[1:] == ["glossary.yml"]:
@@ -123,6 +128,7 @@ class Reader:
             not_found,
             pictures,
             plan,
+            exams,
         )
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:

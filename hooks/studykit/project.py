@@ -17,6 +17,7 @@ from .citations import check_citation
 from .clock import last_day
 from .codes import check_release
 from .decisions.checks import check_decisions
+from .exams import check_exams
 from .facts import check_not_found, check_review_dates, check_terms
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
@@ -50,6 +51,7 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_decisions(library, scans)
     problems += check_blueprints(library.book)
     problems += check_certification_pages(library.book, scans)
+    problems += check_exams(library.exams, library.book)
     problems += check_plan(library.plan, [path.removeprefix(f"{DOCS}/") for path in scans])
     problems += check_terms(library.glossary, library.book)
     problems += check_forbidden(library)

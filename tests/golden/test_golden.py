@@ -36,6 +36,7 @@ subject: cert/abc
 """,
     "picture": "```picture\npicture: case\n```\n",
     "plan": "# The plan\n\n```plan\n```\n",
+    "exam": "# Exam\n",
     "glossary": """\
 # Words
 
@@ -58,6 +59,7 @@ TARGETS = {
     "certifications": "data/certifications.yml",
     "picture": "data/pictures/case.yml",
     "plan": "data/plan.yml",
+    "exam": "data/exams/case.yml",
     "glossary": "data/glossary.yml",
     None: "data/quizzes/case.yml",
 }

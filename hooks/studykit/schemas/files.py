@@ -12,6 +12,7 @@ from ..cases.shapes import KINDS
 from ..checklists import ChecklistShape
 from ..codes.wanted import WANTED, WantedShape
 from ..decisions import DecisionShape
+from ..exams import ExamShape
 from ..facts import (
     FACT_FILES,
     NOT_FOUND_FILE,
@@ -52,6 +53,7 @@ def data_files() -> dict[str, DataFiles]:
         "codes": ("Categories of ICD-10-CM", (WANTED,), schema_of(WantedShape)),
         "coverage": ("Coverage", ("data/coverage.yml",), schema_of(CoverageFile)),
         "decision": ("Decision", ("data/decisions/*.yml",), schema_of(DecisionShape)),
+        "exam": ("Mock exam", ("data/exams/*.yml",), schema_of(ExamShape)),
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
         "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
         "not-found": ("Not found", (NOT_FOUND_FILE,), schema_of(NotFoundFileShape)),
