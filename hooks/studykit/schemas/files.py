@@ -22,6 +22,8 @@ from ..facts import (
     SourceFileShape,
 )
 from ..item_types import all_types
+from ..pictures import KINDS as PICTURES
+from ..plan import PLAN_FILE, PlanShape
 from .making import schema_of, union_of
 from .shapes import CoverageFile, WordsFile
 
@@ -53,6 +55,8 @@ def data_files() -> dict[str, DataFiles]:
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
         "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
         "not-found": ("Not found", (NOT_FOUND_FILE,), schema_of(NotFoundFileShape)),
+        "picture": ("Picture", ("data/pictures/*.yml",), union_of("kind", PICTURES)),
+        "plan": ("Study plan", (PLAN_FILE,), schema_of(PlanShape)),
         "sources": ("Sources", (SOURCES_FILE,), schema_of(SourceFileShape)),
         "words": ("Words", ("data/words.yml",), schema_of(WordsFile)),
     }
