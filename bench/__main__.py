@@ -1,4 +1,4 @@
-"""`python -m bench [all | build | weights | lighthouse]`: measure, print one table, and exit 1 when a gate fails."""
+"""`python -m bench [all | build | guide | weights | lighthouse]`: measure, print one table, and exit 1 when a gate fails."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _measure(options: argparse.Namespace, folder: Path) -> list[Row]:
     from .builds import OTHERS, measure_builds
     from .checks import measure_check
+    from .guide import measure_guide
     from .item_sizes import measure_item_sizes
     from .lighthouse import COMMAND, measure_lighthouse
     from .rebuilds import measure_rebuilds
@@ -42,6 +43,8 @@ def _measure(options: argparse.Namespace, folder: Path) -> list[Row]:
         rows += measure_check(folder, options.rounds, _tell)
         rows += measure_rebuilds(folder, _tell)
         rows += measure_item_sizes(folder)
+    if everything or options.what == "guide":
+        rows += measure_guide(folder, options.rounds, _tell)
     if everything or options.what == "weights":
         rows += measure_weights(folder, _tell)
     if everything or options.what == "lighthouse":
@@ -57,7 +60,7 @@ def _need(*tools: Path) -> None:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Speed and weight, with gates.")
-    parser.add_argument("what", nargs="?", default="all", choices=["all", "build", "weights", "lighthouse"])
+    parser.add_argument("what", nargs="?", default="all", choices=["all", "build", "guide", "weights", "lighthouse"])
     parser.add_argument("--rounds", type=int, default=9, help="rounds that count, after one that warms up (9)")
     parser.add_argument("--runs", type=int, default=5, help="Lighthouse runs of each page (5)")
     parser.add_argument(

@@ -8,33 +8,44 @@ import sys
 from pathlib import Path
 
 from . import ROOT
-from .rounds import run_timed
+from .rounds import Timing, run_timed
 
 DATE = "1793491200"
 """SOURCE_DATE_EPOCH of measured builds, in seconds: 2026-11-01. A build on another day is the same build."""
 
-_FENCES = re.compile(
-    r"^(`{3,})(?:quiz|checklist|fact-table|glossary|source-list)\b.*?^\1`*\s*?$", re.DOTALL | re.MULTILINE
-)
+_NAMES = "|".join(file.stem.replace("_", "-") for file in (ROOT / "hooks/studykit/fences").glob("[a-z]*.py"))
+_FENCES = re.compile(rf"^(`{{3,}})(?:{_NAMES})[ \t]*\n.*?^\1`*\s*?$", re.DOTALL | re.MULTILINE)
 _CITATIONS = re.compile(r"\[([^\[\]]*)\]\((?:fact|source|example):[^)\s]*\)")
 
 
 def build_guide(site: Path, address: str) -> Path:
     """The guide as published, strictly."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    run_timed(command, ROOT, SITE_URL=address, SOURCE_DATE_EPOCH=DATE)
+    time_guide(site, address)
     return site
+
+
+def time_guide(site: Path, address: str) -> Timing:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    return run_timed(command, ROOT, SITE_URL=address, SOURCE_DATE_EPOCH=DATE)
 
 
 def build_plain(folder: Path, address: str) -> Path:
     """The guide's prose in Material as it comes: no hooks, templates, styles or scripts of ours, no items, no citations."""
+    write_plain(folder, address)
+    time_plain(folder)
+    return folder / "site"
+
+
+def time_plain(folder: Path) -> Timing:
+    return run_timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, SOURCE_DATE_EPOCH=DATE)
+
+
+def write_plain(folder: Path, address: str) -> None:
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("assets"))
     for file in (folder / "docs").rglob("*.md"):
         file.write_text(plain_markdown(file.read_text("utf-8")), "utf-8")
     config = plain_config((ROOT / "mkdocs.yml").read_text("utf-8"), address)
     (folder / "mkdocs.yml").write_text(config, "utf-8")
-    run_timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, SOURCE_DATE_EPOCH=DATE)
-    return folder / "site"
 
 
 def plain_markdown(text: str) -> str:

@@ -21,7 +21,7 @@ from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
 from studykit.clock import today
 from studykit.codes import code_assets
-from studykit.extension import StudykitExtension, custom_fences
+from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
 from studykit.library import Reader, collector_paused
 from studykit.open_data import LICENSE_FILE, open_data
@@ -70,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             gc.freeze()
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
-    extension = StudykitExtension(library, site, checked.problems)
+    extension = StudykitExtension(library, site, checked.problems, page_titles(checked.scans))
     assets = bundle(root, library.words, code_assets(library.codes))
     _build = _Build(extension, checked.scans, assets, linked_assets(assets))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]

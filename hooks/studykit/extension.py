@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -28,6 +28,8 @@ from .library import Library, Reader
 from .meanings import Meanings
 from .nodes import Node
 from .places import Place, Problem, errors
+from .plan_view import Here
+from .project import scan_pages
 from .render import Site, read_templates, render_problems
 from .scan import SCHEMES, Scan
 
@@ -37,10 +39,19 @@ logger = logging.getLogger(__name__)
 class StudykitExtension(Extension):
     """Registered once a build; `start_page` before each page tells where links lead and where fences stand."""
 
-    def __init__(self, library: Library, site: Site, problems: Iterable[Problem] | None = None) -> None:
-        """`problems` are those of the whole project, where somebody has checked it; fences are then not checked again."""
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        problems: Iterable[Problem] | None = None,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
+        """`problems` are those of the whole project, where somebody has checked it; fences are then not checked again.
+
+        `titles` are the pages' by their paths below docs/.
+        """
         super().__init__()
-        self.library, self.site = library, site
+        self.library, self.site, self._titles = library, site, titles or {}
         self._is_checked = problems is not None
         self._problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in errors(problems or ()):
@@ -69,6 +80,8 @@ class StudykitExtension(Extension):
         md.preprocessors.register(_Comments(md), "studykit-comments", 29)
         # After inline patterns (20) have made links, before the table of contents (5) reads the headings.
         md.treeprocessors.register(_Citations(md, self), "studykit-citations", 12)
+        # Before the citations: nothing of ours stands between the title and the furniture behind it.
+        md.treeprocessors.register(Here(md, self), "studykit-here", 13)
         meanings = {term.term: term.stands_for for term in self.library.glossary if term.stands_for}
         # After all links are made, before the table of contents.
         md.treeprocessors.register(Meanings(md, meanings), "studykit-meanings", 7)
@@ -77,7 +90,8 @@ class StudykitExtension(Extension):
         self.page = self._new_page()
 
     def _new_page(self) -> Page:
-        return Page(self._resolve, self.site, path=self._scan.path.removeprefix("docs/") if self._scan else "")
+        path = self._scan.path.removeprefix("docs/") if self._scan else ""
+        return Page(self._resolve, self.site, path=path, titles=self._titles)
 
     def render_fence(self, language: str, source: str) -> str:
         """A fence's HTML, or the author's mistakes in it."""
@@ -114,13 +128,23 @@ class StudykitExtension(Extension):
 
 def makeExtension(root: str = ".", **_: Any) -> StudykitExtension:  # noqa: N802 (Python-Markdown's name)
     """For generators without an adapter: `studykit.extension` with the option `root`."""
-    return StudykitExtension(_reader(root).read(), Site(read_templates(Path(root))))
+    return StudykitExtension(_reader(root).read(), Site(read_templates(Path(root))), titles=_titles(root))
 
 
 @cache
 def _reader(root: str) -> Reader:
     """One reader for all pages: a generator may make an extension for each."""
     return Reader(Path(root))
+
+
+@cache
+def _titles(root: str) -> dict[str, str]:
+    return page_titles(scan_pages(Path(root))[0])
+
+
+def page_titles(scans: Mapping[str, Scan]) -> dict[str, str]:
+    """The pages' titles by their paths below docs/."""
+    return {path.removeprefix("docs/"): scan.title for path, scan in scans.items()}
 
 
 def custom_fences() -> list[dict[str, Any]]:

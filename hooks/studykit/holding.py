@@ -7,8 +7,14 @@ from collections.abc import Iterator
 
 _OPENS = '<section class="'
 _TITLE = ('<p class="case-title">', "</p>")
-_FOUND_BY = {"quiz": ("<legend>", "</legend>"), "case": _TITLE, "practice": _TITLE}
-"""Per widget, what search shall find: of a quiz the stems, of a case or a practice its title."""
+_FOUND_BY = {
+    "quiz": ("<legend>", "</legend>"),
+    "case": _TITLE,
+    "practice": _TITLE,
+    "terms": ("<dt>", "</dt>"),
+    "cards": ("<summary>", "</summary>"),
+}
+"""Per widget, what search shall find: of a quiz the stems, of a case or a practice its title, of words the words alone."""
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
 

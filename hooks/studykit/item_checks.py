@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from .banks import Bank, source_nodes
 from .citations import check_citation
+from .exams import check_domain
 from .figures import check_figures
 from .inline import to_html
 from .library import Library
@@ -42,6 +43,7 @@ def check_items(library: Library, scans: dict[str, Scan], *, today: datetime.dat
             yield from kind.check_in(item, library)
             yield from _check_objective(item, stated, tested)
             yield from _check_sources(item, library)
+            yield from check_domain(item, library.exams)
             yield from check_overdue(item, today.isoformat())
         for item, text in bank.texts:
             yield from check_text(text, library, figures=item.text_of("figures") != "invented")

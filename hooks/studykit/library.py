@@ -15,12 +15,15 @@ from .cases import Case, read_case
 from .checklists import Checklist, read_checklist
 from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
 from .decisions import Decision, read_decision
+from .exams import Exam, read_exam
 from .facts import NOT_FOUND_FILE, FactBook, NotFound, Term, read_book, read_glossary, read_not_found
 from .nodes import Node
+from .pictures import Picture, read_picture
 from .places import Place, Problem, suggestion
+from .plan import PLAN_FILE, Plan, read_plan
 from .words import Words, read_words
 
-_FOLDERS = ("quizzes", "cases", "checklists", "decisions")
+_FOLDERS = ("quizzes", "cases", "checklists", "decisions", "exams", "pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Library:
     """None where no item asks for a code: nothing else is worth the time to read them."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     not_found: tuple[NotFound, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
+    exams: Mapping[str, Exam] = field(default_factory=dict)
 
     def items(self) -> Iterator[Item]:
         for bank in self.banks.values():
@@ -62,6 +68,9 @@ class Reader:
         cases: dict[str, Case] = {}
         checklists: dict[str, Checklist] = {}
         decisions: dict[str, Decision] = {}
+        pictures: dict[str, Picture] = {}
+        plan = Plan()
+        exams: dict[str, Exam] = {}
         book_texts: dict[str, str] = {}
         glossary: tuple[Term, ...] = ()
         words = Words()
@@ -78,6 +87,12 @@ class Reader:
                 checklists[name], found = self._make(path, read_checklist, text, path)
             elif parts[1] == "decisions":
                 decisions[name], found = self._make(path, read_decision, text, path)
+            elif parts[1] == "pictures":
+                pictures[name], found = self._make(path, read_picture, text, path)
+            elif parts[1] == "exams":
+                exams[name], found = self._make(path, read_exam, text, path)
+            elif path == PLAN_FILE:
+                plan, found = self._make(path, read_plan, text, path)
             elif parts[1:] == ["glossary.yml"]:
                 glossary, found = self._make(path, read_glossary, text, path)
             elif path == NOT_FOUND_FILE:
@@ -100,7 +115,21 @@ class Reader:
         banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
         codes, found = self._read_codes(banks, listed)
         problems += found
-        return Library(banks, book, glossary, checklists, words, tuple(problems), cases, codes, decisions, not_found)
+        return Library(
+            banks,
+            book,
+            glossary,
+            checklists,
+            words,
+            tuple(problems),
+            cases,
+            codes,
+            decisions,
+            not_found,
+            pictures,
+            plan,
+            exams,
+        )
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
         if not any(kind.name == "code" for bank in banks.values() for _, kind in bank.nodes):

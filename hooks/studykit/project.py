@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from .bare_texts import check_bare_texts
 from .blocks import FoundFence
 from .case_checks import check_cases
 from .certifications import check_blueprints, check_certification_pages
@@ -16,6 +17,7 @@ from .citations import check_citation
 from .clock import last_day
 from .codes import check_release
 from .decisions.checks import check_decisions
+from .exams import check_exams
 from .facts import check_not_found, check_review_dates, check_terms
 from .fences import all_fences, check_fence
 from .fences.quiz import requested
@@ -23,10 +25,10 @@ from .figures import check_figures
 from .item_checks import DOCS, check_checklists, check_items
 from .library import Library, author_files, read_text
 from .lints.forbidden import check_forbidden
-from .nodes import Node
 from .places import Place, Problem, suggestion
+from .plan import check_plan
 from .plausible import check_plausible
-from .rules import at, check_codes, check_words
+from .rules import check_codes, check_words
 from .scan import Scan, place_in, scan_markdown
 
 
@@ -49,6 +51,8 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += check_decisions(library, scans)
     problems += check_blueprints(library.book)
     problems += check_certification_pages(library.book, scans)
+    problems += check_exams(library.exams, library.book)
+    problems += check_plan(library.plan, [path.removeprefix(f"{DOCS}/") for path in scans])
     problems += check_terms(library.glossary, library.book)
     problems += check_forbidden(library)
     problems += check_not_found(library.not_found, library.book)
@@ -79,7 +83,7 @@ def check_pages(scans: dict[str, Scan], library: Library) -> Iterator[Problem]:
             yield from check_citation(library.book, citation.target, citation.text, citation.place)
         for check in (check_figures, check_codes, check_words):
             yield from check(scan.prose, scan.place_of)
-        yield from check_front(scan)
+        yield from check_bare_texts(scan.front)
 
 
 def check_fences(scan: Scan, library: Library) -> Iterator[Problem]:
@@ -121,22 +125,6 @@ def _one_edit(a: str, b: str) -> bool:
         or rest_a[1:] == rest_b[1:]
         or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
     )
-
-
-def check_front(scan: Scan) -> Iterator[Problem]:
-    """Front matter holds no figure: nothing there can cite one."""
-    for node in _text_nodes(scan.front):
-        for check in (check_figures, check_codes, check_words):
-            yield from check(node.text or "", at(node))
-
-
-def _text_nodes(node: Node | None) -> Iterator[Node]:
-    if node is None:
-        return
-    if node.text:
-        yield node
-    for child in [*node.items, *node.fields.values()]:
-        yield from _text_nodes(child)
 
 
 def check_templates(root: Path) -> Iterator[Problem]:

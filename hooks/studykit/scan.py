@@ -53,6 +53,12 @@ class Scan:
     def place_of(self, offset: int) -> Place:
         return place_in(self.text, self.path, offset)
 
+    @property
+    def title(self) -> str:
+        """As the front matter or the first heading has it, else the path."""
+        stated = self.front.text_of("title") if self.front else None
+        return stated or next((heading.text for heading in self.headings), self.path)
+
 
 def place_in(text: str, path: str, offset: int) -> Place:
     line = text.count("\n", 0, offset) + 1

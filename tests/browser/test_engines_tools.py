@@ -5,10 +5,20 @@ from collections.abc import Callable
 import pytest
 from conftest import Site
 from engines import ENGINES, Tab, axe
-from widget_site import proves
+from widget_site import proves, words
 
+SAY = words()
 OPEN = Callable[..., Tab]
-PLACES = ["programs/finder/", "certifications/compare/", "certifications/which-first/", "programs/cost/", "salaries/"]
+PLACES = [
+    "language/flashcards/",
+    "study/plan/",
+    "claim/",
+    "programs/finder/",
+    "certifications/compare/",
+    "certifications/which-first/",
+    "programs/cost/",
+    "salaries/",
+]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOCUS = "selector => document.querySelector(selector).focus()"
 TEXT = "selector => document.querySelector(selector).textContent.trim()"
@@ -90,3 +100,22 @@ def test_nothing_is_found_and_nothing_scrolls_sideways(open_tab: OPEN, site: Sit
     until(tab, "document.readyState === 'complete'")
     assert axe(tab) == []
     assert tab.evaluate(SIDEWAYS) <= 0
+
+
+@proves("engines-tools")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_card_is_turned_and_the_next_one_comes(open_tab: OPEN, site: Site, engine: str) -> None:
+    tab = open_tab(engine)
+    tab.open(f"{site.url}language/flashcards/")
+    until(tab, "document.querySelector('study-cards .cards-bar button')")
+    tab.evaluate(FOCUS, ".cards-bar button")
+    tab.press("Enter")
+    until(tab, "document.activeElement.matches('.cards-face')")
+    first = tab.evaluate(TEXT, ".cards-face")
+    tab.evaluate(FOCUS, ".cards-buttons button")
+    tab.press("Enter")
+    until(tab, "document.querySelector('.cards-back').textContent")
+    assert tab.evaluate("() => document.activeElement.textContent") == SAY["cards_knew"]
+    tab.press("Enter")
+    until(tab, f"document.querySelector('.cards-face').textContent !== {first!r}")
+    assert tab.evaluate(TEXT, ".cards-place").startswith("Card 2 of")

@@ -4,6 +4,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `top/` (an item in the first screen), `plain/` (no widget), `every/` (the first item of each type),
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
+`words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -491,6 +492,53 @@ PAGES["certifications/compare.md"] = (
     + "```comparator\n```\n\n[Plain page](../plain.md)\n"
 )
 NAV.append({"Compare": ["certifications/compare.md", *(f"certifications/{one}.md" for one in LETTERS)]})
+GLOSSARY = {
+    "terms": [
+        {"id": "eob", "term": "EOB", "stands_for": "Explanation of benefits", "meaning": "What a plan tells the *patient*.", "group": "insurance", "see": ["copay"]},
+        {"id": "copay", "term": "Copay", "meaning": "A fixed sum for a visit.", "group": "insurance", "see": ["eob"]},
+        {"id": "allowed", "term": "Allowed amount", "meaning": "The most that a plan counts.", "group": "insurance"},
+        {"id": "part-itis", "term": "-itis", "meaning": "inflammation", "group": "word-parts"},
+    ]
+}  # fmt: skip
+PICTURES = {
+    "way": {
+        "title": "The way of a claim",
+        "kind": "flow",
+        "steps": [
+            {"text": "The visit", "note": "The doctor writes the record."},
+            {"text": "Is the plan active?", "aside": {"when": "No", "text": "Tell the patient before the visit."}},
+            {"text": "The claim goes out"},
+        ],
+        "returns": "A new visit starts it again",
+    },
+    "code": {
+        "title": "What each character says",
+        "kind": "anatomy",
+        "whole": "S52.521A",
+        "parts": [
+            {"part": "S52", "text": "Fracture of the forearm"},
+            {"part": ".521", "text": "Its kind, place and side"},
+            {"part": "A", "text": "First treatment"},
+        ],
+    },
+}
+PLAN = {
+    "title": "To the first exam",
+    "page": "words.md",
+    "months": [
+        {"id": "month-1", "title": "Look", "aim": "You know the work.", "pages": ["plain.md"], "do": ["Talk to a coder"]},
+        {"id": "month-2", "title": "Words", "aim": "You know the words.", "pages": ["words.md"], "do": ["Make cards"]},
+    ],
+}  # fmt: skip
+PAGES["words.md"] = (
+    _front("Words")
+    + "```key-terms\nterms: [eob, allowed]\n```\n\n"
+    + "```flashcards\ngroup: insurance\n```\n\n"
+    + "".join(f"```picture\npicture: {name}\n```\n\n" for name in PICTURES)
+    + "```plan\n```\n"
+)
+PAGES["reference/glossary.md"] = _front("Glossary") + "```glossary\n```\n"
+NAV += [{"Words": "words.md"}, {"Glossary": "reference/glossary.md"}]
 CHECKLIST = {
     "title": "Before you enrol",
     "items": [
@@ -536,6 +584,9 @@ def write_project(folder: Path) -> None:
         "programs.yml": PROGRAMS,
         "certifications.yml": CERTIFICATIONS,
         "decisions/first.yml": DECISION,
+        "glossary.yml": GLOSSARY,
+        "plan.yml": PLAN,
+        **{f"pictures/{name}.yml": picture for name, picture in PICTURES.items()},
     }
     for name, content in {**files, **{f"cases/{name}.yml": case for name, case in CASES.items()}}.items():
         file = folder / "data" / name

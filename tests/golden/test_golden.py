@@ -34,11 +34,33 @@ description: "ABC: what the exam asks, covers and costs, how to keep it, and how
 subject: cert/abc
 ```
 """,
+    "picture": "```picture\npicture: case\n```\n",
+    "plan": "# The plan\n\n```plan\n```\n",
+    "exam": "# Exam\n",
+    "glossary": """\
+# Words
+
+```glossary
+group: [insurance, word-parts]
+```
+
+```key-terms
+terms: [eob, copay]
+```
+
+```flashcards
+group: word-parts
+```
+""",
 }
 TARGETS = {
     "case": "data/cases/case.yml",
     "decision": "data/decisions/case.yml",
     "certifications": "data/certifications.yml",
+    "picture": "data/pictures/case.yml",
+    "plan": "data/plan.yml",
+    "exam": "data/exams/case.yml",
+    "glossary": "data/glossary.yml",
     None: "data/quizzes/case.yml",
 }
 

@@ -230,9 +230,11 @@ def test_the_worst_page_decides() -> None:
 
 def test_plain_markdown_has_neither_fences_nor_citations_of_ours() -> None:
     text = (
-        "# A\n\n[$51,140](fact:us/x/median) says [BLS](source:bls) of [this](b.md).\n\n```quiz\nbank: a\n```\n\nEnd\n"
+        "# A\n\n[$51,140](fact:us/x/median) says [BLS](source:bls) of [this](b.md).\n\n```quiz\nbank: a\n```\n\n"
+        "```key-terms\nterms: [a]\n```\n\n```text\nkept\n```\n\nEnd\n"
     )
-    assert plain_markdown(text) == "# A\n\n$51,140 says BLS of [this](b.md).\n\n\n\nEnd\n"
+    kept = "# A\n\n$51,140 says BLS of [this](b.md).\n\n\n\n\n\n```text\nkept\n```\n\nEnd\n"
+    assert plain_markdown(text) == kept
 
 
 def test_plain_config_keeps_features_and_navigation(root: Path) -> None:

@@ -58,7 +58,7 @@ def item(**fields: str) -> str:
 def remarks(*items: str, terms: tuple[str, ...] = ()) -> list[tuple[str, str, int]]:
     """What is remarked in a bank of these items: rule, what, line."""
     bank, _ = read_bank("title: Case\nitems:\n" + "".join(items), "data/quizzes/case.yml")
-    glossary = tuple(Term(term.lower(), term, None, "Meaning.", None, Place("g")) for term in terms)
+    glossary = tuple(Term(term.lower(), term, None, "Meaning.", None, Place("g"), "law") for term in terms)
     library = Library({"case": bank}, Reader(ROOT / "tests/golden/base").read().book, glossary, {}, Words(), ())
     found = find_remarks(Guide(library, OBJECTIVES))
     return [(remark.rule, remark.problem.what, remark.problem.place.line) for remark in found]

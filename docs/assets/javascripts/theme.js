@@ -76,12 +76,25 @@
       box.setAttribute("aria-label", caption ? caption.textContent : "Table");
     });
   }
+  // Under instant navigation a style that only some pages need comes after the jump to a place, and what stands above it
+  // changes its height: jump again once all of them are there, unless the reader has moved on.
+  function jumpAgain() {
+    var place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var coming = [].filter.call(document.querySelectorAll(".md-content link[rel=stylesheet]"), function (link) { return !link.sheet; });
+    if (!place || !coming.length) return;
+    var moved = false, stay = function () { moved = true; };
+    ["wheel", "touchmove", "keydown", "pointerdown"].forEach(function (name) { addEventListener(name, stay, { once: true, passive: true }); });
+    Promise.all(coming.map(function (link) {
+      return new Promise(function (done) { link.onload = link.onerror = done; });
+    })).then(function () { if (!moved) place.scrollIntoView(); });
+  }
   addEventListener("resize", settle);
   if (window.document$) window.document$.subscribe(function () {
     setTimeout(settle, 100);
     var title = find(".md-content h1");
     // A page that came without a load is not announced: move to its title.
     if (turned && title && !location.hash) moveTo(title);
+    if (turned) jumpAgain();
     turned = true;
     // The theme applies a choice of colors without marking it as chosen.
     var medium = document.body.getAttribute("data-md-color-media");

@@ -2,7 +2,7 @@
 
 from .formulas import check_formulas, compute
 from .glossary import Term, check_terms, read_glossary
-from .models import FactFileShape, GlossaryFileShape, NotFoundFileShape, SourceFileShape
+from .models import GROUPS, FactFileShape, GlossaryFileShape, NotFoundFileShape, SourceFileShape
 from .not_found import NOT_FOUND_FILE, NotFound, check_not_found, read_not_found
 from .reading import FACT_FILES, SOURCES_FILE, is_fact_file, read_book
 from .review import check_review_dates
@@ -11,6 +11,7 @@ from .values import Fact, FactBook, Source, Subject
 
 __all__ = [
     "FACT_FILES",
+    "GROUPS",
     "NOT_FOUND_FILE",
     "SOURCES_FILE",
     "UNITS",

@@ -15,7 +15,10 @@ from .values import FactBook
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or abbreviation: `term` as it stands in a text, what its letters stand for, what it means, a source's id."""
+    """A word or abbreviation: `term` as it stands in a text, what its letters stand for, what it means, a source's id.
+
+    `group` is one of models.GROUPS, `see` are ids of related terms.
+    """
 
     id: str
     term: str
@@ -23,6 +26,8 @@ class Term:
     meaning: str
     source: str | None
     place: Place
+    group: str
+    see: tuple[str, ...] = ()
 
 
 def read_glossary(text: str, path: str) -> tuple[tuple[Term, ...], list[Problem]]:
@@ -36,8 +41,12 @@ def read_glossary(text: str, path: str) -> tuple[tuple[Term, ...], list[Problem]
     for node in listed.items if listed else []:
         shape, _ = shape_of(node, TermShape)
         if shape:
-            terms.append(Term(shape.id, shape.term, shape.stands_for, shape.meaning, shape.source, node.place))
-    problems += _check_twins(listed.items if listed else [])
+            see = tuple(shape.see or ())
+            terms.append(
+                Term(shape.id, shape.term, shape.stands_for, shape.meaning, shape.source, node.place, shape.group, see)
+            )
+    nodes = listed.items if listed else []
+    problems += [*_check_twins(nodes), *_check_see(nodes, path)]
     return tuple(terms), sorted(problems)
 
 
@@ -55,6 +64,20 @@ def _check_twins(nodes: list[Node]) -> Iterator[Problem]:
                 )
             elif text:
                 first[text] = node.place_of(name)
+
+
+def _check_see(nodes: list[Node], path: str) -> Iterator[Problem]:
+    """A related word is another one of the glossary."""
+    known = {node.text_of("id") or "" for node in nodes}
+    for node in nodes:
+        named = node.get("see")
+        for other in named.items if named else []:
+            if other.text and other.text == node.text_of("id"):
+                yield Problem(
+                    other.place, f'"see" names the word itself, "{other.text}"', "name another, or leave it out"
+                )
+            elif other.text and other.text not in known:
+                yield no_such(other.place, "word", other.text, path, known)
 
 
 def check_terms(terms: Iterable[Term], book: FactBook) -> Iterator[Problem]:

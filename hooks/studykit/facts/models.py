@@ -108,6 +108,11 @@ class FactFileShape(Shape):
     )
 
 
+GROUPS = ("careers", "coding", "insurance", "claims", "law", "medicine", "word-parts")
+"""What the words of the glossary are about; each is a set of cards, too."""
+TermGroup = Annotated[str, *one_of(*GROUPS)]
+
+
 class TermShape(Shape):
     """A word or abbreviation of the trade."""
 
@@ -117,6 +122,8 @@ class TermShape(Shape):
         None, description="What an abbreviation's letters stand for. Shown where a section mentions it first."
     )
     meaning: Text = Field(description="What it means, in one or two plain sentences.")
+    group: TermGroup = Field(description="What the word is about. Pages can show a group, and its cards.")
+    see: list[Kebab] | None = Field(None, description="The ids of related words, which are linked behind the meaning.")
     source: Kebab | None = Field(None, description="An id from data/sources.yml, such as bls-oews-2025.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -35,8 +35,13 @@ class Page:
     seen: set[str] = field(default_factory=set)
     path: str = ""
     """Below docs/, such as salaries/index.md."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The pages' titles by their paths below docs/."""
     facts: dict[str, list[str]] = field(default_factory=dict)
     """Ids of the facts that the prose cites, by source."""
+
+    def title_of(self, path: str) -> str:
+        return self.titles.get(path, path)
 
     def cite(self, source_id: str, fact_id: str | None = None) -> None:
         """List this source at the page's end; with a fact, its entry there lets readers report that fact."""

@@ -1,27 +1,25 @@
-"""```` ```glossary ````: all terms of data/glossary.yml."""
+"""```` ```glossary ````: the words of data/glossary.yml, or one group of them."""
 
 from __future__ import annotations
 
-from html import escape
+from itertools import groupby
 
 from ..library import Library
 from ..nodes import Node
-from ..texts import render_text
+from ..render import render_widget
+from ..terms_view import check_terms_request, requested_terms, term_view
 from . import Fence, Page
 
 
-def render_glossary(request: Node | None, library: Library, page: Page) -> str:
-    entries = ""
-    for term in sorted(library.glossary, key=lambda term: term.term.casefold()):
-        stands_for = f"<i>{escape(term.stands_for)}.</i> " if term.stands_for else ""
-        source = library.book.sources.get(term.source) if term.source else None
-        cited = ""
-        if source:
-            page.cite(source.id)
-            cited = f' <a class="cite" href="#source-{source.id}">{escape(source.short)}</a>'
-        meaning = render_text(term.meaning, library, page)
-        entries += f'<div id="term-{term.id}"><dt>{escape(term.term)}</dt><dd>{stands_for}{meaning}{cited}</dd></div>\n'
-    return f'<dl class="glossary">\n{entries}</dl>\n'
+def render(request: Node | None, library: Library, page: Page) -> str:
+    shown = [term_view(term, library, page, is_glossary=True) for term in requested_terms(request, library)]
+    letters = [(letter, list(terms)) for letter, terms in groupby(shown, key=lambda term: _letter(term.term))]
+    return render_widget("glossary", library, page, letters=letters)
 
 
-FENCE = Fence(name="glossary", render=render_glossary, elsewhere="terms stand in data/glossary.yml")
+def _letter(term: str) -> str:
+    first = term.lstrip("-")[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+FENCE = Fence(name="glossary", render=render, check=check_terms_request)

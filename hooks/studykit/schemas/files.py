@@ -12,6 +12,7 @@ from ..cases.shapes import KINDS
 from ..checklists import ChecklistShape
 from ..codes.wanted import WANTED, WantedShape
 from ..decisions import DecisionShape
+from ..exams import ExamShape
 from ..facts import (
     FACT_FILES,
     NOT_FOUND_FILE,
@@ -22,6 +23,8 @@ from ..facts import (
     SourceFileShape,
 )
 from ..item_types import all_types
+from ..pictures import KINDS as PICTURES
+from ..plan import PLAN_FILE, PlanShape
 from .making import schema_of, union_of
 from .shapes import CoverageFile, WordsFile
 
@@ -50,9 +53,12 @@ def data_files() -> dict[str, DataFiles]:
         "codes": ("Categories of ICD-10-CM", (WANTED,), schema_of(WantedShape)),
         "coverage": ("Coverage", ("data/coverage.yml",), schema_of(CoverageFile)),
         "decision": ("Decision", ("data/decisions/*.yml",), schema_of(DecisionShape)),
+        "exam": ("Mock exam", ("data/exams/*.yml",), schema_of(ExamShape)),
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
         "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
         "not-found": ("Not found", (NOT_FOUND_FILE,), schema_of(NotFoundFileShape)),
+        "picture": ("Picture", ("data/pictures/*.yml",), union_of("kind", PICTURES)),
+        "plan": ("Study plan", (PLAN_FILE,), schema_of(PlanShape)),
         "sources": ("Sources", (SOURCES_FILE,), schema_of(SourceFileShape)),
         "words": ("Words", ("data/words.yml",), schema_of(WordsFile)),
     }

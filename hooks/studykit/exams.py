@@ -1,0 +1,106 @@
+"""data/exams/<exam>.yml: the domains from which a mock exam draws its items, and their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pydantic import Field
+
+from .bare_texts import check_bare_texts
+from .facts import FactBook
+from .nodes import Node, read_yaml
+from .places import Place, Problem, no_such
+from .scalars import Kebab, Text
+from .shapes import Shape, shape_of
+
+
+class DomainShape(Shape):
+    """One content area."""
+
+    id: Kebab = Field(description="The name that items give as their domain, such as billing.")
+    title: Text = Field(description="The area in words.")
+    weight: Text = Field(description="The fact that says how many percent of the exam it is: cert/cbcs/weight-billing.")
+
+
+class ExamShape(Shape):
+    """data/exams/<exam>.yml: the blueprint of a mock exam."""
+
+    title: Text = Field(description="What readers call it.")
+    certification: Text = Field(description="The certification it is made after, such as cert/cbcs.")
+    domains: list[DomainShape] = Field(description="The content areas; their weights add up to 100 percent.")
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """`shape` is None where the file has problems; `root` is the file as written, for checks that need more than it."""
+
+    name: str
+    path: str
+    shape: ExamShape | None
+    root: Node | None
+
+    @property
+    def domains(self) -> list[str]:
+        return [domain.id for domain in self.shape.domains] if self.shape else []
+
+    def weights(self, book: FactBook) -> dict[str, float]:
+        """Percent of the exam by domain."""
+        facts = {domain.id: book.find(domain.weight) for domain in (self.shape.domains if self.shape else [])}
+        return {name: float(fact.value) for name, fact in facts.items() if fact}
+
+
+def read_exam(text: str, path: str) -> tuple[Exam, list[Problem]]:
+    """An exam's blueprint, and the problems in its file."""
+    name = PurePosixPath(path).stem
+    root, problems = read_yaml(text, path)
+    if root is None:
+        remedy = "write title:, certification: and domains:"
+        return Exam(name, path, None, None), problems or [Problem(Place(path), "the file is empty", remedy)]
+    shape, found = shape_of(root, ExamShape)
+    problems += [*found, *check_bare_texts(root), *_check_twice(root)]
+    return Exam(name, path, None if problems else shape, root), sorted(problems)
+
+
+def _check_twice(root: Node) -> Iterator[Problem]:
+    """Each domain stands once."""
+    first: dict[str, Place] = {}
+    listed = root.get("domains")
+    for node in listed.items if listed else []:
+        name, place = node.text_of("id") or "", node.place_of("id")
+        if name in first:
+            yield Problem(
+                place, f'the domain "{name}" stands twice', f"keep one; the first is in line {first[name].line}"
+            )
+        first.setdefault(name, place)
+
+
+def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:
+    """A blueprint names a certification and weights that the fact files hold; the weights make 100 percent."""
+    for exam in exams.values():
+        if exam.root is None:
+            continue
+        named = exam.root.get("certification")
+        if named and named.text and named.text not in book.subjects and not book.may_know(named.text):
+            known = (name for name in book.subjects if name.startswith("cert/"))
+            yield no_such(named.place, "certification", named.text, "the fact files", known)
+        listed = exam.root.get("domains")
+        weights = [node.get("weight") for node in (listed.items if listed else [])]
+        missing = [node for node in weights if node and node.text and book.find(node.text) is None]
+        for node in missing:
+            yield no_such(
+                node.place, "fact", node.text or "", "the fact files", [fact.path for fact in book.facts.values()]
+            )
+        total = sum(exam.weights(book).values())
+        if exam.shape and not missing and total != 100:
+            yield Problem(exam.root.place_of("domains"), f"the weights add up to {total:g}", "they must make 100")
+
+
+def check_domain(item: Node, exams: Mapping[str, Exam]) -> Iterator[Problem]:
+    """An item's domain is one from which an exam draws."""
+    node = item.get("domain")
+    known = {name for exam in exams.values() for name in exam.domains}
+    # Where an exam cannot be read, nobody knows its domains.
+    if node and node.text and node.text not in known and all(exam.shape for exam in exams.values()):
+        yield no_such(node.place, "domain", node.text, "data/exams", known)

@@ -1,0 +1,48 @@
+"""Blueprints of mock exams: weights from facts, and domains that items may name."""
+
+from __future__ import annotations
+
+from fact_samples import book
+
+from studykit.exams import check_domain, check_exams, read_exam
+from studykit.nodes import read_yaml
+
+BOOK = book()
+EXAM = """\
+title: A practice exam
+certification: us/coders
+domains:
+  - {id: billing, title: Billing, weight: us/coders/growth}
+  - {id: coding, title: Coding, weight: us/coders/lead}
+"""
+
+
+def test_weights_come_from_facts() -> None:
+    exam, problems = read_exam(EXAM, "data/exams/demo.yml")
+    assert problems == []
+    assert exam.weights(BOOK) == {"billing": 7, "coding": 8}
+
+
+def test_weights_that_make_no_hundred_are_refused() -> None:
+    exam, _ = read_exam(EXAM, "data/exams/demo.yml")
+    assert [str(problem) for problem in check_exams({"demo": exam}, BOOK)] == [
+        "data/exams/demo.yml:4:3: the weights add up to 15; they must make 100"
+    ]
+
+
+def test_a_weight_that_nobody_knows_is_named_and_nothing_is_added_up() -> None:
+    exam, _ = read_exam(EXAM.replace("us/coders/lead", "us/coders/leads"), "data/exams/demo.yml")
+    found = [str(problem) for problem in check_exams({"demo": exam}, BOOK)]
+    assert found == [
+        'data/exams/demo.yml:5:41: no fact "us/coders/leads" in the fact files; did you mean "us/coders/lead"?'
+    ]
+
+
+def test_an_unread_exam_blames_no_item_for_its_domain() -> None:
+    item, _ = read_yaml("domain: law", "data/quizzes/demo.yml")
+    assert item is not None
+    whole, _ = read_exam(EXAM, "data/exams/demo.yml")
+    broken, problems = read_exam(EXAM.replace("title: A practice exam", "titel: A"), "data/exams/demo.yml")
+    assert problems
+    assert len(list(check_domain(item, {"demo": whole}))) == 1
+    assert list(check_domain(item, {"demo": whole, "other": broken})) == []
