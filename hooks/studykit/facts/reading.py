@@ -20,6 +20,14 @@ FACT_FILES = (
     "data/certifications.yml",
     "data/careers.yml",
     "data/reference.yml",
+    "data/paying.yml",
+    "data/insurance.yml",
+    "data/icd-10-cm.yml",
+    "data/procedures.yml",
+    "data/claim.yml",
+    "data/payment.yml",
+    "data/compliance.yml",
+    "data/registries.yml",
 )
 SOURCES_FILE = "data/sources.yml"
 
