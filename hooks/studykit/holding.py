@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 _OPENS = '<section class="'
 _TITLE = ('<p class="case-title">', "</p>")
-_FOUND_BY = {
-    "quiz": ("<legend>", "</legend>"),
+_FOUND_BY: dict[str, tuple[str, str] | None] = {
+    "quiz": None,
     "case": _TITLE,
     "practice": _TITLE,
     "terms": ("<dt>", "</dt>"),
     "cards": ("<summary>", "</summary>"),
 }
-"""Per widget, what search shall find: of a quiz the stems, of a case or a practice its title, of words the words alone."""
+"""Per widget, what search shall find: of a case or a practice its title, of words the words alone, of a quiz nothing.
+A thousand stems are a sixth of the index that every first visit loads, and say nothing that the lesson above does not."""
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
 
@@ -30,15 +31,16 @@ def hold_widgets(html: str) -> tuple[str, list[str]]:
     # Searching for fixed strings: a regular expression would walk through every item letter by letter.
     while (start := html.find(_OPENS, end)) >= 0:
         name_at = start + len(_OPENS)
-        marks = _FOUND_BY.get(html[name_at : html.index('"', name_at)])
-        if marks is None:
+        name = html[name_at : html.index('"', name_at)]
+        if name not in _FOUND_BY:
             parts.append(html[end:name_at])
             end = name_at
             continue
         parts += [html[end:start], f"<!--studykit-{len(held)}-->"]
         end = html.index("</section>", start) + len("</section>")
         held.append(html[start:end])
-        parts += [f"{text} " for text in _between(held[-1], *marks)]
+        marks = _FOUND_BY[name]
+        parts += [f"{text} " for text in _between(held[-1], *marks)] if marks else []
         parts.append("<!--/studykit-->")
     return "".join([*parts, html[end:]]), held
 

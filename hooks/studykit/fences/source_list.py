@@ -32,7 +32,7 @@ def render_source_list_fence(request: Node | None, library: Library, page: Page)
             for source in group
         )
         html += f"<div><dt>{escape(publisher)}</dt><dd><ul>\n{entries}</ul></dd></div>\n"
-    return f'<dl class="source-list">\n{html}</dl>\n'
+    return f'<dl class="source-list" data-search-exclude>\n{html}</dl>\n'
 
 
 def _facts_line(facts: list[Fact], words: Mapping[str, str]) -> str:
