@@ -95,7 +95,7 @@ def test_overdue_facts_are_warnings() -> None:
 
 GLOSSARY = """\
 terms:
-  - {id: eob, term: EOB, stands_for: Explanation of Benefits, meaning: What the plan paid., source: bls-2025}
+  - {id: eob, term: EOB, stands_for: Explanation of Benefits, meaning: What the plan paid., source: bls-2025, group: insurance}
 """
 
 
@@ -112,13 +112,13 @@ def test_glossary() -> None:
     ("text", "message"),
     [
         ("", "1:1: the file is empty; write terms:"),
-        ("terms:\n  - {id: eob, meaning: x}\n", '2:5: missing field "term"; add it'),
+        ("terms:\n  - {id: eob, meaning: x, group: law}\n", '2:5: missing field "term"; add it'),
         (
-            GLOSSARY + "  - {id: eob, term: A, meaning: x}\n",
+            GLOSSARY + "  - {id: eob, term: A, meaning: x, group: law}\n",
             '3:10: id "eob" stands twice; keep one; the first is in line 2',
         ),
         (
-            GLOSSARY + "  - {id: e-2, term: EOB, meaning: x}\n",
+            GLOSSARY + "  - {id: e-2, term: EOB, meaning: x, group: insurance}\n",
             '3:21: term "EOB" stands twice; keep one; the first is in line 2',
         ),
     ],
