@@ -14,7 +14,7 @@ from .server import file_for, serving, travelling
 from .sites import build_guide, page_paths
 
 KIB = 1024
-FIRST_VIEW, INDEX, CURES = 120 * KIB, 150 * KIB, 2 * KIB
+FIRST_VIEW, INDEX, CURES = 120 * KIB, 250 * KIB, 2 * KIB
 PHONE = {"width": 390, "height": 844}
 
 

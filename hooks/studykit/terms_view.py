@@ -18,7 +18,8 @@ from .shapes import Shape, shape_of
 from .texts import render_text
 
 GLOSSARY = "data/glossary.yml"
-GLOSSARY_PAGE = "reference/glossary.md"
+GLOSSARY_PAGE, MEDICAL_PAGE = "reference/glossary.md", "reference/medical-words.md"
+"""Where the words stand: those of medicine, and the parts they are made of, on a page of their own."""
 
 
 class TermsRequest(Shape):
@@ -69,17 +70,26 @@ def by_alphabet(terms: Iterable[Term]) -> list[Term]:
 
 
 def term_view(term: Term, library: Library, page: Page, *, is_glossary: bool) -> SimpleNamespace:
-    """A word for a template. Related words are linked on the glossary's page itself, the word's own entry elsewhere."""
+    """A word for a template. In the glossary with its source and related words; elsewhere with a link to its entry."""
     source = library.book.sources.get(term.source) if term.source else None
     if source and is_glossary:
         page.cite(source.id)
-    names = {other.id: other.term for other in library.glossary}
+    known = {other.id: other for other in library.glossary}
     return SimpleNamespace(
         id=term.id,
         term=term.term,
         stands_for=term.stands_for,
         meaning=render_text(term.meaning, library, page),
         source=source if is_glossary else None,
-        see=[SimpleNamespace(id=name, term=names[name]) for name in term.see] if is_glossary else [],
-        url=None if is_glossary else page.resolve(f"{GLOSSARY_PAGE}#term-{term.id}"),
+        see=[SimpleNamespace(term=known[name].term, url=_url(known[name], page)) for name in term.see]
+        if is_glossary
+        else [],
+        url=_url(term, page),
     )
+
+
+def _url(term: Term, page: Page) -> str:
+    """The address of a word's entry."""
+    home = MEDICAL_PAGE if term.group in ("medicine", "word-parts") else GLOSSARY_PAGE
+    anchor = f"#term-{term.id}"
+    return anchor if page.path == home else page.resolve(f"{home}{anchor}")
