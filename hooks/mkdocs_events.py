@@ -23,6 +23,7 @@ from studykit.clock import today
 from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
+from studykit.lean import lean
 from studykit.library import Reader, collector_paused
 from studykit.open_data import LICENSE_FILE, open_data
 from studykit.places import Problem, count_line, errors
@@ -114,6 +115,7 @@ def _report(problems: list[Problem]) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for asset in [*_build.assets, *_open_data(config)]:
         files.append(File.generated(config, asset.path, content=asset.text))
+    _lean_extras(files, config)
     # The parts are published joined.
     for file in list(files):
         if file.src_uri.startswith("assets/studykit/"):
@@ -124,6 +126,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # What is a draft is left out of every build, even if this line were reached in one.
         files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
     return files
+
+
+def _lean_extras(files: Files, config: MkDocsConfig) -> None:
+    extras = {str(path).partition("?")[0] for path in (*config.extra_css, *config.extra_javascript)}
+    for file in list(files):
+        if file.src_uri in extras:
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=lean(file.src_uri, file.content_string)))
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from .lean import lean_script, lean_style
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
@@ -51,27 +52,22 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
-    script = "\n".join(_without_comments(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
-    style = "\n".join(file.read_text("utf-8") for file in sorted((root / FOLDER).glob("*.css")))
+    script = "\n".join(lean_script(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))
+    style = "\n".join(lean_style(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.css")))
     styles = sorted(folder.glob("*.css"))
-    parts += [_named(f"{MAIN}-{file.stem}", "css", file.read_text("utf-8")) for file in styles]
+    parts += [_named(f"{MAIN}-{file.stem}", "css", lean_style(file.read_text("utf-8"))) for file in styles]
     return [_named(MAIN, "js", head + script), _named(MAIN, "css", style), *parts]
 
 
 def _part(file: Path, words: Mapping[str, str]) -> str:
     """A part with the words that only it says: those that begin with its name, as `codes_…` for codes.js."""
     own = {name: text for name, text in words.items() if name.startswith(f"{file.stem}_")}
-    script = _without_comments(file.read_text("utf-8"))
+    script = lean_script(file.read_text("utf-8"))
     return f"Object.assign(window.studykit.words,{json.dumps(own, ensure_ascii=False)});\n{script}" if own else script
 
 
 def _named(name: str, suffix: str, text: str) -> Asset:
     return Asset(f"assets/{name}.{content_hash(text.encode())}.{suffix}", text)
-
-
-def _without_comments(script: str) -> str:
-    """A script without its lines of comment, which are for who reads the source."""
-    return re.sub(r"(?m)^[ \t]*(//.*|/\*\*[^*]*\*/[ \t]*)\n", "", script)
 
 
 def content_hash(content: bytes) -> str:

@@ -18,8 +18,14 @@ from .shapes import Shape, shape_of
 from .texts import render_text
 
 GLOSSARY = "data/glossary.yml"
-GLOSSARY_PAGE, MEDICAL_PAGE = "reference/glossary.md", "reference/medical-words.md"
-"""Where the words stand: those of medicine, and the parts they are made of, on a page of their own."""
+GLOSSARY_PAGE = "reference/glossary.md"
+_HOMES = {
+    "coding": "reference/coding-words.md",
+    "careers": "reference/coding-words.md",
+    "medicine": "reference/medical-words.md",
+    "word-parts": "reference/medical-words.md",
+}
+"""Groups whose words stand on a page of their own: all on one page would be too much for a phone's first view."""
 
 
 class TermsRequest(Shape):
@@ -90,6 +96,6 @@ def term_view(term: Term, library: Library, page: Page, *, is_glossary: bool) ->
 
 def _url(term: Term, page: Page) -> str:
     """The address of a word's entry."""
-    home = MEDICAL_PAGE if term.group in ("medicine", "word-parts") else GLOSSARY_PAGE
+    home = _HOMES.get(term.group, GLOSSARY_PAGE)
     anchor = f"#term-{term.id}"
     return anchor if page.path == home else page.resolve(f"{home}{anchor}")

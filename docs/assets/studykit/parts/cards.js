@@ -36,16 +36,12 @@
     back.setAttribute('role', 'status');
     const buttons = kit.make('p', { className: 'cards-buttons' });
     const box = kit.make('div', { className: 'cards-box', hidden: true }, place, face, back, buttons);
-    const reverse = kit.make('input', { type: 'checkbox' });
+    // The bar is in the page from the start, so that nothing moves when the script comes.
+    const bar = deck.querySelector('.cards-bar');
+    const reverse = bar.querySelector('input');
     const begun = kit.button('cards_start', () => play());
-    const bar = kit.make(
-      'div',
-      { className: 'cards-bar' },
-      begun,
-      kit.make('label', {}, reverse, ` ${kit.say('cards_reverse')}`),
-      kit.make('p', {}, kit.say('cards_how')),
-    );
-    deck.prepend(bar, box);
+    bar.querySelector('button').replaceWith(begun);
+    bar.after(box);
     let round;
 
     function play() {
