@@ -36,7 +36,10 @@ def _measure(options: argparse.Namespace, folder: Path) -> list[Row]:
     from .weights import measure_weights
 
     everything = options.what == "all"
-    _need(OTHERS, COMMAND)
+    if everything or options.what == "build":
+        _need(OTHERS)
+    if everything or options.what == "lighthouse":
+        _need(COMMAND)
     rows: list[Row] = []
     if everything or options.what == "build":
         rows += measure_builds(folder, options.rounds, _tell)
