@@ -12,7 +12,7 @@ from pydantic import Field
 
 from .item_types import ItemType, all_types
 from .item_types.common import ItemShape, SourceShape
-from .nodes import Node, read_yaml
+from .nodes import Node, read_file
 from .places import Place, Problem, suggestion
 from .rules import check_item, notable_texts
 from .scalars import Kebab, Text
@@ -79,13 +79,9 @@ class Bank:
 
 def read_bank(text: str, path: str) -> tuple[Bank, list[Problem]]:
     """A bank from its file's text; items with a problem are left out of `items`, and every problem is told."""
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write title: and items:, as CONTRIBUTING.md shows")
     name = PurePosixPath(path).stem
     if root is None:
-        if not problems:
-            problems.append(
-                Problem(Place(path), "the file is empty", "write title: and items:, as CONTRIBUTING.md shows")
-            )
         return Bank(name, path, name, {}, (), ()), problems
     shape, found = shape_of(root, BankShape)
     problems += found

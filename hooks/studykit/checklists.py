@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from pydantic import Field
 
-from .nodes import Node, read_yaml
-from .places import Place, Problem
+from .nodes import Node, read_file
+from .places import Problem
 from .rules import check_safe
 from .scalars import Kebab, Text
 from .shapes import Shape, shape_of
@@ -49,11 +49,9 @@ class Checklist:
 def read_checklist(text: str, path: str) -> tuple[Checklist, list[Problem]]:
     """A checklist from its file's text, and the problems in it."""
     name = PurePosixPath(path).stem
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write title: and items:")
     if root is None:
-        return Checklist(name, name, (), ()), problems or [
-            Problem(Place(path), "the file is empty", "write title: and items:")
-        ]
+        return Checklist(name, name, (), ()), problems
     shape, found = shape_of(root, ChecklistShape)
     problems += found
     listed = root.get("items")

@@ -10,10 +10,10 @@ from pydantic import Field
 
 from .bare_texts import check_bare_texts
 from .facts import FactBook
-from .nodes import Node, read_yaml
-from .places import Place, Problem, no_such
+from .nodes import Node, read_file
+from .places import Problem, no_such
 from .scalars import Kebab, Text
-from .shapes import Shape, shape_of
+from .shapes import Shape, check_twins, shape_of
 
 
 class DomainShape(Shape):
@@ -54,26 +54,13 @@ class Exam:
 def read_exam(text: str, path: str) -> tuple[Exam, list[Problem]]:
     """An exam's blueprint, and the problems in its file."""
     name = PurePosixPath(path).stem
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write title:, certification: and domains:")
     if root is None:
-        remedy = "write title:, certification: and domains:"
-        return Exam(name, path, None, None), problems or [Problem(Place(path), "the file is empty", remedy)]
+        return Exam(name, path, None, None), problems
     shape, found = shape_of(root, ExamShape)
-    problems += [*found, *check_bare_texts(root), *_check_twice(root)]
+    twins = check_twins((node.get("id") for node in root.list_of("domains")), "the domain")
+    problems += [*found, *check_bare_texts(root), *twins]
     return Exam(name, path, None if problems else shape, root), sorted(problems)
-
-
-def _check_twice(root: Node) -> Iterator[Problem]:
-    """Each domain stands once."""
-    first: dict[str, Place] = {}
-    listed = root.get("domains")
-    for node in listed.items if listed else []:
-        name, place = node.text_of("id") or "", node.place_of("id")
-        if name in first:
-            yield Problem(
-                place, f'the domain "{name}" stands twice', f"keep one; the first is in line {first[name].line}"
-            )
-        first.setdefault(name, place)
 
 
 def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:
@@ -85,8 +72,7 @@ def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:
         if named and named.text and named.text not in book.subjects and not book.may_know(named.text):
             known = (name for name in book.subjects if name.startswith("cert/"))
             yield no_such(named.place, "certification", named.text, "the fact files", known)
-        listed = exam.root.get("domains")
-        weights = [node.get("weight") for node in (listed.items if listed else [])]
+        weights = [node.get("weight") for node in exam.root.list_of("domains")]
         missing = [node for node in weights if node and node.text and book.find(node.text) is None]
         for node in missing:
             yield no_such(

@@ -95,6 +95,11 @@ class Node:
             node = below
         return node
 
+    def list_of(self, *path: str | int) -> list[Node]:
+        """The nodes of the list at a path; nothing where there is none."""
+        node = self.get(*path)
+        return node.items if node else []
+
     def text_of(self, *path: str | int) -> str | None:
         node = self.get(*path)
         return node.text if node else None
@@ -118,6 +123,14 @@ class Node:
         if isinstance(value, list):
             return [node.plain() for node in value]
         return value
+
+
+def read_file(text: str, path: str, remedy: str) -> tuple[Node | None, list[Problem]]:
+    """A whole data file to a node and problems. An empty one is a problem; `remedy` says what to write."""
+    root, problems = read_yaml(text, path)
+    if root is None and not problems:
+        problems = [Problem(Place(path), "the file is empty", remedy)]
+    return root, problems
 
 
 def read_yaml(text: str, path: str, *, first_line: int = 1, indent: int = 0) -> tuple[Node | None, list[Problem]]:

@@ -65,6 +65,12 @@ def no_such(place: Place, kind: str, name: str, home: str, known: Iterable[str])
     return Problem(place, f'no {kind} "{name}" in {home}', suggestion(name, known))
 
 
+def twin_problem(kind: str, name: str, place: Place, first: Place) -> Problem:
+    """What is said of the second of two records with one id."""
+    where = f"in line {first.line}" if first.path == place.path else f"at {first.path}:{first.line}"
+    return Problem(place, f'{kind} "{name}" stands twice', f"keep one; the first is {where}")
+
+
 def shorten(text: str, *, most: int = 60) -> str:
     """An author's text as it is quoted in a message: on one line, not too long."""
     line = " ".join(text.split())

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from .bare_texts import check_bare_texts
-from .nodes import Node, read_yaml
-from .places import Place, Problem, no_such
+from .nodes import Node, read_file
+from .places import Problem, no_such
 from .scalars import Kebab, Text
-from .shapes import Shape, shape_of
+from .shapes import Shape, check_twins, shape_of
 
 PLAN_FILE = "data/plan.yml"
 
@@ -49,14 +49,14 @@ class Plan:
 
 def read_plan(text: str, path: str) -> tuple[Plan, list[Problem]]:
     """The plan, and the problems in its file."""
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write title:, page: and months:")
     if root is None:
-        return Plan(), problems or [Problem(Place(path), "the file is empty", "write title:, page: and months:")]
+        return Plan(), problems
     shape, found = shape_of(root, PlanShape)
     problems += [*found, *check_bare_texts(root)]
-    listed = root.get("months")
-    pages = [node for month in (listed.items if listed else []) for node in _listed(month, "pages") if node.text]
-    problems += _check_twice(pages)
+    pages = [node for month in root.list_of("months") for node in month.list_of("pages") if node.text]
+    # A page is read in one month: it could not say where it stands otherwise.
+    problems += check_twins(pages, "the page")
     shown = root.get("page")
     return Plan(None if problems else shape, (*pages, *([shown] if shown and shown.text else []))), problems
 
@@ -66,20 +66,3 @@ def check_plan(plan: Plan, pages: Collection[str]) -> Iterator[Problem]:
     for node in plan.pages:
         if node.text not in pages:
             yield no_such(node.place, "page", node.text or "", "docs", pages)
-
-
-def _check_twice(pages: list[Node]) -> Iterator[Problem]:
-    """A page is read in one month: it could not say where it stands otherwise."""
-    first: dict[str, Place] = {}
-    for node in pages:
-        path = node.text or ""
-        if path in first:
-            yield Problem(
-                node.place, f'the page "{path}" stands twice', f"keep one; the first is in line {first[path].line}"
-            )
-        first.setdefault(path, node.place)
-
-
-def _listed(node: Node, name: str) -> list[Node]:
-    listed = node.get(name)
-    return listed.items if listed else []

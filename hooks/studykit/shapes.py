@@ -6,12 +6,13 @@ Pydantic sees texts, None, lists and dicts only; scalars.py parses them. Rules a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .nodes import Node
-from .places import Place, Problem, shorten, suggestion
+from .places import Place, Problem, shorten, suggestion, twin_problem
 from .scalars import remedy_for
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -38,6 +39,28 @@ def shape_of(node: Node, model: type[_M]) -> tuple[_M | None, list[Problem]]:
         problems = _without_misspelt(problems)
         # A union reports each of its branches; the first one says enough.
         return None, list({(problem.place, problem.what): problem for problem in reversed(problems)}.values())
+
+
+def check_kind(root: Node, kinds: Iterable[str], what: str) -> Iterator[Problem]:
+    """The field `kind` is there and names one of `kinds`; `what` says of what."""
+    node, known = root.get("kind"), list(kinds)
+    if node is None:
+        yield Problem(root.place, 'missing field "kind"', f"add it; use one of: {', '.join(known)}")
+    elif node.text not in known:
+        yield Problem(
+            node.place, f'unknown kind of {what} "{node.text or node.kind}"', suggestion(node.text or "", known)
+        )
+
+
+def check_twins(nodes: Iterable[Node | None], kind: str) -> Iterator[Problem]:
+    """Each name stands once; `nodes` hold the names, `kind` says what of, such as "the page"."""
+    first: dict[str, Place] = {}
+    for node in nodes:
+        if node is None or not node.text:
+            continue
+        if node.text in first:
+            yield twin_problem(kind, node.text, node.place, first[node.text])
+        first.setdefault(node.text, node.place)
 
 
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from .fences import Page
 from .library import Library
 from .nodes import Node
 from .places import Problem, no_such
+from .render import render_widget
 from .scalars import Kebab
 from .shapes import Shape, shape_of
 from .texts import render_text
@@ -75,23 +76,42 @@ def by_alphabet(terms: Iterable[Term]) -> list[Term]:
     return sorted(terms, key=lambda term: term.term.casefold().lstrip("-"))
 
 
-def term_view(term: Term, library: Library, page: Page, *, is_glossary: bool) -> SimpleNamespace:
-    """A word for a template. In the glossary with its source and related words; elsewhere with a link to its entry."""
-    source = library.book.sources.get(term.source) if term.source else None
-    if source and is_glossary:
-        page.cite(source.id)
-    known = {other.id: other for other in library.glossary}
-    return SimpleNamespace(
-        id=term.id,
-        term=term.term,
-        stands_for=term.stands_for,
-        meaning=render_text(term.meaning, library, page),
-        source=source if is_glossary else None,
-        see=[SimpleNamespace(term=known[name].term, url=_url(known[name], page)) for name in term.see]
-        if is_glossary
-        else [],
-        url=_url(term, page),
-    )
+def render_terms(template: str, *, is_glossary: bool = False) -> Callable[[Node | None, Library, Page], str]:
+    """What renders a fence of words by a template that sees `terms`."""
+
+    def render(request: Node | None, library: Library, page: Page) -> str:
+        view = _term_views(requested_terms(request, library), library, page, is_glossary=is_glossary)
+        return render_widget(template, library, page, terms=view)
+
+    return render
+
+
+def _term_views(terms: list[Term], library: Library, page: Page, *, is_glossary: bool) -> list[SimpleNamespace]:
+    """Words for a template: in the glossary with source and related words, elsewhere with a link to their entry."""
+    known = {term.id: term for term in library.glossary} if is_glossary else {}
+    sources = library.book.sources if is_glossary else {}
+    for term in terms:
+        if term.source and term.source in sources:
+            page.cite(term.source)
+    return [
+        SimpleNamespace(
+            id=term.id,
+            letter=_letter(term.term),
+            term=term.term,
+            stands_for=term.stands_for,
+            meaning=render_text(term.meaning, library, page),
+            source=sources.get(term.source or ""),
+            see=[SimpleNamespace(term=known[name].term, url=_url(known[name], page)) for name in term.see if known],
+            url=_url(term, page),
+        )
+        for term in terms
+    ]
+
+
+def _letter(term: str) -> str:
+    """Under which letter a word stands: `-itis` under I."""
+    first = term.lstrip("-")[:1].upper()
+    return first if first.isalpha() else "0–9"
 
 
 def _url(term: Term, page: Page) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .nodes import read_yaml
-from .places import Place, Problem
+from .nodes import read_file
+from .places import Problem
 
 
 class Words(dict[str, str]):
@@ -28,9 +28,9 @@ def fill(text: str, **values: str) -> str:
 
 def read_words(text: str, path: str) -> tuple[Words, list[Problem]]:
     """A flat map of name to words."""
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write lines of name: words")
     if root is None:
-        return Words(), problems or [Problem(Place(path), "the file is empty", "write lines of name: words")]
+        return Words(), problems
     words = Words()
     for key, node in root.fields.items():
         if node.text:

@@ -39,11 +39,12 @@
     status.textContent = text && status.textContent === text ? text + '\u00a0' : text;
   };
 
-  // Parts that few pages need (docs/assets/studykit/parts/) load when something asks for them; once each.
+  // Parts that few pages need (docs/assets/studykit/parts/) load when something asks for them; once each, side by side,
+  // and run in the order in which they were asked for.
   const parts = {};
   kit.part = (name) => {
     parts[name] ||= new Promise((resolve, reject) => {
-      const script = kit.make('script', { src: kit.root + kit.files[name], onload: resolve, onerror: reject });
+      const script = kit.make('script', { src: kit.root + kit.files[name], async: false, onload: resolve, onerror: reject });
       document.head.append(script);
     });
     return parts[name];

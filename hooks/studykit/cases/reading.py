@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..nodes import Node, read_yaml
-from ..places import Place, Problem, suggestion
-from ..shapes import shape_of
+from ..nodes import Node, read_file
+from ..places import Problem
+from ..shapes import check_kind, shape_of
 from .form import AMOUNTS, CLAIM_COLUMNS, MONEY_ITEMS, REMITTANCE_COLUMNS, column_word, item_word
 from .rules import check_case
 from .shapes import KINDS
@@ -18,13 +18,12 @@ def read_case(text: str, path: str) -> tuple[Case, list[Problem]]:
     """A case with a problem is still there by its name, so that whoever refers to it is not blamed twice."""
     name = PurePosixPath(path).stem
     unread = Case(name, path, "", name, (), (), (), is_whole=False)
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write kind: and title:, as CONTRIBUTING.md shows")
     if root is None:
-        remedy = "write kind: and title:, as CONTRIBUTING.md shows"
-        return unread, problems or [Problem(Place(path), "the file is empty", remedy)]
+        return unread, problems
+    if unknown := list(check_kind(root, KINDS, "case")):
+        return unread, [*problems, *unknown]
     kind = root.text_of("kind") or ""
-    if kind not in KINDS:
-        return unread, [*problems, _unknown_kind(root)]
     found = shape_of(root, KINDS[kind])[1]
     groups = tuple(group for group in _groups(root, kind) if group.fields)
     case = Case(
@@ -38,13 +37,6 @@ def read_case(text: str, path: str) -> tuple[Case, list[Problem]]:
         is_whole=not found and not problems,
     )
     return case, [*problems, *found, *check_case(case, root)]
-
-
-def _unknown_kind(root: Node) -> Problem:
-    node = root.get("kind")
-    if node is None:
-        return Problem(root.place, 'missing field "kind"', f"add it; use one of: {', '.join(KINDS)}")
-    return Problem(node.place, f'unknown kind of case "{node.text or node.kind}"', suggestion(node.text or "", KINDS))
 
 
 def _names(root: Node, field: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import Field
 
-from ..nodes import Node, read_yaml
-from ..places import Place, Problem
+from ..nodes import Node, read_file
+from ..places import Problem
 from ..scalars import Category
 from ..shapes import Shape, shape_of
 from .tabular import Tabular
@@ -25,9 +25,9 @@ class WantedShape(Shape):
 
 def read_wanted(text: str, path: str) -> tuple[tuple[Node, ...], list[Problem]]:
     """The nodes of the listed categories."""
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write categories:, or remove the file")
     if root is None:
-        return (), problems or [Problem(Place(path), "the file is empty", "write categories:, or remove the file")]
+        return (), problems
     found = shape_of(root, WantedShape)[1]
     listed = root.get("categories")
     return tuple(listed.items if listed and not found else ()), [*problems, *found]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..nodes import Node, read_yaml
-from ..places import Place, Problem, suggestion
+from ..nodes import Node, read_file
+from ..places import Problem, suggestion
 from ..rules import check_safe
 from ..shapes import shape_of
 from .shapes import DecisionShape
@@ -16,10 +16,9 @@ from .values import Answer, Decision, Question, Result
 def read_decision(text: str, path: str) -> tuple[Decision, list[Problem]]:
     """A decision, and the problems in it. One with problems has no questions: half a way would lead nowhere."""
     name = PurePosixPath(path).stem
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write title:, questions: and results:")
     if root is None:
-        empty = Problem(Place(path), "the file is empty", "write title:, questions: and results:")
-        return Decision(name, path, name, {}, {}, None), problems or [empty]
+        return Decision(name, path, name, {}, {}, None), problems
     shape, found = shape_of(root, DecisionShape)
     bare = Decision(name, path, name, {}, {}, root)
     problems += found

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..figures import check_figures
-from ..nodes import Node, read_yaml
+from ..nodes import Node, read_file
 from ..places import Place, Problem, no_such
-from ..shapes import shape_of
+from ..shapes import check_twins, shape_of
 from .models import GlossaryFileShape, TermShape
 from .values import FactBook
 
@@ -32,46 +32,30 @@ class Term:
 
 def read_glossary(text: str, path: str) -> tuple[tuple[Term, ...], list[Problem]]:
     """The terms of a glossary file in the file's order, without those that have a problem, and all problems."""
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write terms:")
     if root is None:
-        return (), problems or [Problem(Place(path), "the file is empty", "write terms:")]
+        return (), problems
     problems += shape_of(root, GlossaryFileShape)[1]
     terms: list[Term] = []
-    listed = root.get("terms")
-    for node in listed.items if listed else []:
+    nodes = root.list_of("terms")
+    for node in nodes:
         shape, _ = shape_of(node, TermShape)
         if shape:
             see = tuple(shape.see or ())
             terms.append(
                 Term(shape.id, shape.term, shape.stands_for, shape.meaning, shape.source, node.place, shape.group, see)
             )
-    nodes = listed.items if listed else []
-    problems += [*_check_twins(nodes), *_check_see(nodes, path)]
-    return tuple(terms), sorted(problems)
-
-
-def _check_twins(nodes: list[Node]) -> Iterator[Problem]:
-    """An id and a term stand once in a glossary."""
     for name in ("id", "term"):
-        first: dict[str, Place] = {}
-        for node in nodes:
-            text = node.text_of(name)
-            if text in first:
-                yield Problem(
-                    node.place_of(name),
-                    f'{name} "{text}" stands twice',
-                    f"keep one; the first is in line {first[text].line}",
-                )
-            elif text:
-                first[text] = node.place_of(name)
+        problems += check_twins((node.get(name) for node in nodes), name)
+    problems += _check_see(nodes, path)
+    return tuple(terms), sorted(problems)
 
 
 def _check_see(nodes: list[Node], path: str) -> Iterator[Problem]:
     """A related word is another one of the glossary."""
     known = {node.text_of("id") or "" for node in nodes}
     for node in nodes:
-        named = node.get("see")
-        for other in named.items if named else []:
+        for other in node.list_of("see"):
             if other.text and other.text == node.text_of("id"):
                 yield Problem(
                     other.place, f'"see" names the word itself, "{other.text}"', "name another, or leave it out"

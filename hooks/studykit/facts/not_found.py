@@ -6,12 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..nodes import read_yaml
+from ..nodes import read_file
 from ..places import Place, Problem
-from ..shapes import shape_of
+from ..shapes import check_twins, shape_of
 from .models import NotFoundFileShape, NotFoundShape
 from .records import is_path
-from .sources import twin_problem
 from .values import FactBook
 
 NOT_FOUND_FILE = "data/not-found.yml"
@@ -32,19 +31,15 @@ class NotFound:
 
 def read_not_found(text: str, path: str) -> tuple[tuple[NotFound, ...], list[Problem]]:
     """The entries without a problem, in the file's order, and all problems."""
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write not_found: []")
     if root is None:
-        return (), problems or [Problem(Place(path), "the file is empty", "write not_found: []")]
+        return (), problems
     problems += shape_of(root, NotFoundFileShape)[1]
     entries: list[NotFound] = []
-    places: dict[str, Place] = {}
-    listed = root.get("not_found")
-    for node in listed.items if listed else []:
-        name, fact = node.text_of("id"), node.text_of("fact")
-        if name and name in places:
-            problems.append(twin_problem("entry", name, node.place_of("id"), places[name]))
-        elif name:
-            places[name] = node.place_of("id")
+    nodes = root.list_of("not_found")
+    problems += check_twins((node.get("id") for node in nodes), "entry")
+    for node in nodes:
+        fact = node.text_of("fact")
         if fact and not is_path(fact.replace("@", "/", 1)):
             problems.append(
                 Problem(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..nodes import Node, read_yaml
-from ..places import Place, Problem, suggestion
+from ..places import Place, Problem, suggestion, twin_problem
 from ..shapes import shape_of
 from .formulas import check_formulas
 from .models import FactFileShape, SubjectShape
 from .records import FactRules, is_path
-from .sources import read_sources, twin_problem
+from .sources import read_sources
 from .values import Fact, FactBook, Source, Subject, age_key
 
 FACT_FILES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..nodes import Node
-from ..places import Place, Problem
+from ..places import Place, Problem, twin_problem
 from ..shapes import shape_of
 from .models import SourceFileShape, SourceShape
 from .values import Source
@@ -32,9 +32,3 @@ def read_sources(root: Node | None) -> tuple[dict[str, Source | None], list[Prob
 
 def _build_source(shape: SourceShape, place: Place) -> Source:
     return Source(shape.id, shape.publisher, shape.short, shape.title, shape.url, shape.seen, shape.published, place)
-
-
-def twin_problem(kind: str, name: str, place: Place, first: Place) -> Problem:
-    """What is said of the second of two records with one id."""
-    where = f"in line {first.line}" if first.path == place.path else f"at {first.path}:{first.line}"
-    return Problem(place, f'{kind} "{name}" stands twice', f"keep one; the first is {where}")

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from ..library import Library
-from ..nodes import Node
-from ..render import render_widget
-from ..terms_view import check_terms_request, requested_terms, term_view
-from . import Fence, Page
+from ..terms_view import check_terms_request, render_terms
+from . import Fence
 
-
-def render(request: Node | None, library: Library, page: Page) -> str:
-    terms = [term_view(term, library, page, is_glossary=False) for term in requested_terms(request, library)]
-    return render_widget("terms", library, page, terms=terms)
-
-
-FENCE = Fence(name="key-terms", render=render, check=check_terms_request, needs_body=True)
+FENCE = Fence(name="key-terms", render=render_terms("terms"), check=check_terms_request, needs_body=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..bare_texts import check_bare_texts
-from ..nodes import Node, read_yaml
-from ..places import Place, Problem, suggestion
-from ..shapes import shape_of
+from ..nodes import Node, read_file
+from ..places import Problem
+from ..shapes import check_kind, shape_of
 from .shapes import KINDS, PictureShape
 
 MOST_STEPS = 10
@@ -28,25 +28,15 @@ def read_picture(text: str, path: str) -> tuple[Picture, list[Problem]]:
     """A picture, and the problems in its file."""
     name = PurePosixPath(path).stem
     unread = Picture(name, path, None)
-    root, problems = read_yaml(text, path)
+    root, problems = read_file(text, path, "write title:, kind: and what the kind needs")
     if root is None:
-        remedy = "write title:, kind: and what the kind needs"
-        return unread, problems or [Problem(Place(path), "the file is empty", remedy)]
+        return unread, problems
+    if unknown := list(check_kind(root, KINDS, "picture")):
+        return unread, [*problems, *unknown]
     kind = root.text_of("kind") or ""
-    if kind not in KINDS:
-        return unread, [*problems, _unknown_kind(root)]
     shape, found = shape_of(root, KINDS[kind])
     problems += [*found, *_check_steps(root), *_check_whole(root), *check_bare_texts(root)]
     return (unread if problems else Picture(name, path, shape)), sorted(problems)
-
-
-def _unknown_kind(root: Node) -> Problem:
-    node = root.get("kind")
-    if node is None:
-        return Problem(root.place, 'missing field "kind"', f"add it; use one of: {', '.join(KINDS)}")
-    return Problem(
-        node.place, f'unknown kind of picture "{node.text or node.kind}"', suggestion(node.text or "", KINDS)
-    )
 
 
 def _check_steps(root: Node) -> Iterator[Problem]:
