@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
+from studykit.catalog import Addresses, catalog_assets
 from studykit.clock import today
 from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences, page_titles
@@ -26,10 +27,9 @@ from studykit.holding import hold_widgets, put_back
 from studykit.library import Reader, collector_paused
 from studykit.open_data import LICENSE_FILE, open_data
 from studykit.places import Problem, count_line, errors
-from studykit.project import check_project
+from studykit.project import Checked, check_project
 from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
-from studykit.scan import Scan
 from studykit.security import with_policy
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
@@ -40,9 +40,8 @@ class _Build:
     """What one build knows; made afresh in on_config, because this module outlives rebuilds."""
 
     extension: StudykitExtension
-    scans: dict[str, Scan]
-    assets: list[Asset]
-    linked: list[Asset]
+    checked: Checked
+    linked: list[Asset] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
 
@@ -71,8 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems, page_titles(checked.scans))
-    assets = bundle(root, library.words, code_assets(library.codes))
-    _build = _Build(extension, checked.scans, assets, linked_assets(assets))
+    _build = _Build(extension, checked)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
@@ -112,7 +110,9 @@ def _report(problems: list[Problem]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for asset in [*_build.assets, *_open_data(config)]:
+    assets = _assets(files, config)
+    _build.linked = linked_assets(assets)
+    for asset in [*assets, *_open_data(config)]:
         files.append(File.generated(config, asset.path, content=asset.text))
     # The parts are published joined.
     for file in list(files):
@@ -120,10 +120,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     if _command == "serve":
         known, templates = _build.extension.library, _build.extension.site.templates
-        text = report_page(known, _build.scans, templates, today())
+        text = report_page(known, _build.checked.scans, templates, today())
         # What is a draft is left out of every build, even if this line were reached in one.
         files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
     return files
+
+
+def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
+    """Made before any page: pages link a script that names them."""
+
+    def url(path: str) -> str:
+        file = files.get_file_from_path(path)
+        return file.url if file else path
+
+    known, checked = _build.extension.library, _build.checked
+    where = Addresses(config.nav, url)
+    catalog = catalog_assets(known, checked.scans, _build.extension.site, where, checked.problems)
+    return bundle(Path(config.config_file_path).parent, known.words, [*code_assets(known.codes), *catalog])
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:
@@ -142,7 +155,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         file = files.get_file_from_path(path)
         return (get_relative_url(file.url, page.url) if file else path) + mark + anchor
 
-    _build.extension.start_page(resolve, _build.scans.get(f"docs/{page.file.src_uri}"))
+    _build.extension.start_page(resolve, _build.checked.scans.get(f"docs/{page.file.src_uri}"))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
