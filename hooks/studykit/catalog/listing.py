@@ -102,5 +102,5 @@ def _exam_entry(exam: Exam, library: Library) -> dict[str, Any]:
 def _version(items: Mapping[str, dict[str, Any]], exams: Mapping[str, dict[str, Any]]) -> str:
     """Changes with all that decides which items a form draws: two guides of one version draw the same."""
     drawn = {name: {field: value for field, value in entry.items() if field != "page"} for name, entry in items.items()}
-    weights = {name: {domain["id"]: domain["weight"] for domain in exam["domains"]} for name, exam in exams.items()}
+    weights = {name: [[domain["id"], domain["weight"]] for domain in exam["domains"]] for name, exam in exams.items()}
     return content_hash(json.dumps([drawn, weights], sort_keys=True).encode())
