@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
+from studykit.catalog import Addresses, catalog_assets
 from studykit.clock import today
 from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences, page_titles
@@ -42,8 +43,9 @@ class _Build:
 
     extension: StudykitExtension
     scans: dict[str, Scan]
-    assets: list[Asset]
-    linked: list[Asset]
+    problems: list[Problem]
+    assets: list[Asset] = field(default_factory=list)
+    linked: list[Asset] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
 
@@ -72,8 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems, page_titles(checked.scans))
-    assets = bundle(root, library.words, code_assets(library.codes))
-    _build = _Build(extension, checked.scans, assets, linked_assets(assets))
+    _build = _Build(extension, checked.scans, checked.problems)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
@@ -113,6 +114,8 @@ def _report(problems: list[Problem]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    _build.assets = _assets(files, config)
+    _build.linked = linked_assets(_build.assets)
     for asset in [*_build.assets, *_open_data(config)]:
         files.append(File.generated(config, asset.path, content=asset.text))
     _lean_extras(files, config)
@@ -134,6 +137,18 @@ def _lean_extras(files: Files, config: MkDocsConfig) -> None:
         if file.src_uri in extras:
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=lean(file.src_uri, file.content_string)))
+
+
+def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
+    """Made before any page: pages link a script that names them."""
+
+    def url(path: str) -> str:
+        file = files.get_file_from_path(path)
+        return file.url if file else path
+
+    library, site = _build.extension.library, _build.extension.site
+    catalog = catalog_assets(library, _build.scans, site, Addresses(config.nav, url), _build.problems)
+    return bundle(Path(config.config_file_path).parent, library.words, [*code_assets(library.codes), *catalog])
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:

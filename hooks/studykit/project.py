@@ -12,6 +12,7 @@ from pathlib import Path
 from .bare_texts import check_bare_texts
 from .blocks import FoundFence
 from .case_checks import check_cases
+from .catalog import check_bank_names
 from .certifications import check_blueprints, check_certification_pages
 from .citations import check_citation
 from .clock import last_day
@@ -46,6 +47,7 @@ def check_project(root: Path, library: Library, *, today: datetime.date) -> Chec
     problems += library.problems
     problems += check_pages(scans, library)
     problems += check_items(library, scans, today=today)
+    problems += check_bank_names(library.banks)
     problems += check_checklists(library, scans)
     problems += check_cases(library, scans)
     problems += check_decisions(library, scans)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,9 @@ from .texts import render_text
 
 TEMPLATES = Path("overrides/widgets")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LINK_MARK = "\x1e"
+"""YAML forbids this character: no author's text can hold it."""
+_LINK = re.compile(f"{_LINK_MARK}([^{_LINK_MARK}]*){_LINK_MARK}")
 
 
 def read_templates(root: Path) -> Environment:
@@ -41,6 +45,8 @@ class Site:
     templates: Environment
     repo_url: str | None = None
     is_preview: bool = False
+    made: dict[str, tuple[Item, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Items by id with their HTML: lessons and the banks' fragments show the same."""
 
     @property
     def report_url(self) -> str | None:
@@ -50,14 +56,22 @@ class Site:
 
 def render_quiz(items: list[Item], library: Library, page: Page) -> str:
     """The items of one fence."""
-    templates, words = page.site.templates, library.words
     page.named.update((cited.id, None) for item in items for cited in item.sources)
-    rendered = [
-        Markup(templates.get_template(f"{item.type}.html").render(item=_item_view(item, library, page), words=words))
-        for item in items
-    ]
-    quiz = templates.get_template("quiz.html")
-    return _squeeze(quiz.render(items=rendered, words=words, report_url=page.site.report_url))
+    rendered = [Markup(render_item(item, library, page.site, page.resolve)) for item in items]
+    quiz = page.site.templates.get_template("quiz.html")
+    return _squeeze(quiz.render(items=rendered, words=library.words, report_url=page.site.report_url))
+
+
+def render_item(item: Item, library: Library, site: Site, resolve: Callable[[str], str]) -> str:
+    """One item. All but its links to pages is the same wherever it stands, and made once a build."""
+    known = site.made.get(item.id)
+    if known is None or known[0] is not item:
+        template = site.templates.get_template(f"{item.type}.html")
+        marking = Page(lambda target: f"{_LINK_MARK}{target}{_LINK_MARK}", site)
+        html = template.render(item=_item_view(item, library, marking), words=library.words)
+        site.made[item.id] = known = (item, _squeeze(html))
+    html = known[1]
+    return _LINK.sub(lambda match: Markup.escape(resolve(match[1])), html) if _LINK_MARK in html else html
 
 
 def render_widget(name: str, library: Library, page: Page, /, **values: object) -> str:

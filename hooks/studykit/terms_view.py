@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import SimpleNamespace
 
 from pydantic import Field
@@ -80,13 +80,15 @@ def render_terms(template: str, *, is_glossary: bool = False) -> Callable[[Node 
     """What renders a fence of words by a template that sees `terms`."""
 
     def render(request: Node | None, library: Library, page: Page) -> str:
-        view = _term_views(requested_terms(request, library), library, page, is_glossary=is_glossary)
+        view = term_views(requested_terms(request, library), library, page, is_glossary=is_glossary)
         return render_widget(template, library, page, terms=view)
 
     return render
 
 
-def _term_views(terms: list[Term], library: Library, page: Page, *, is_glossary: bool) -> list[SimpleNamespace]:
+def term_views(
+    terms: Sequence[Term], library: Library, page: Page, *, is_glossary: bool = False
+) -> list[SimpleNamespace]:
     """Words for a template: in the glossary with source and related words, elsewhere with a link to their entry."""
     known = {term.id: term for term in library.glossary} if is_glossary else {}
     sources = library.book.sources if is_glossary else {}

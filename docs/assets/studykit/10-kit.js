@@ -39,16 +39,28 @@
     status.textContent = text && status.textContent === text ? text + '\u00a0' : text;
   };
 
-  // Parts that few pages need (docs/assets/studykit/parts/) load when something asks for them; once each, side by side,
-  // and run in the order in which they were asked for.
-  const parts = {};
-  kit.part = (name) => {
-    parts[name] ||= new Promise((resolve, reject) => {
-      const script = kit.make('script', { src: kit.root + kit.files[name], async: false, onload: resolve, onerror: reject });
-      document.head.append(script);
-    });
-    return parts[name];
+  // A file of the site by its path below the root. A classic script: `fetch` fails from file://. Several load side by
+  // side and run in the order in which they were asked for.
+  kit.script = (path) => new Promise((resolve, reject) => {
+    document.head.append(kit.make('script', { src: kit.root + path, async: false, onload: resolve, onerror: reject }));
+  });
+
+  // Each name once; what failed is asked for again the next time.
+  kit.once = (load) => {
+    const asked = new Map();
+    return (name) => {
+      if (!asked.has(name)) {
+        asked.set(name, load(name).catch((error) => {
+          asked.delete(name);
+          throw error;
+        }));
+      }
+      return asked.get(name);
+    };
   };
+
+  // Parts that few pages need (docs/assets/studykit/parts/) load when something asks for them.
+  kit.part = kit.once((name) => kit.script(kit.files[name]));
 
   // What was just pressed stays in sight although reasons appeared above it.
   kit.keepInView = (element) => element.scrollIntoView({ block: 'nearest' });

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ..case_view import case_view
+from ..cases import Case
 from ..library import Library
 from ..nodes import Node
 from ..places import Problem
@@ -27,7 +28,10 @@ def check_case_fence(request: Node | None, library: Library) -> Iterator[Problem
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
-    case = library.cases[(request.text_of("case") or "") if request else ""]
+    return render_case(library.cases[(request.text_of("case") or "") if request else ""], library, page)
+
+
+def render_case(case: Case, library: Library, page: Page) -> str:
     return render_widget("case", library, page, case=case_view(case, library.words))
 
 

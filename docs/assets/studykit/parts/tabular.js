@@ -7,18 +7,7 @@
   const field = (item) => item.querySelector('.written input');
   const strong = (code, title) => [kit.make('b', {}, code), ` ${title}`];
 
-  // Once each; what failed is asked for again the next time. Scripts, not fetch, which fails from file://.
-  const loading = {};
-  function shard(name) {
-    loading[name] ||= new Promise((resolve, reject) => {
-      const src = kit.root + tabular().folder + name + '.js';
-      document.head.append(kit.make('script', { src, onload: resolve, onerror: reject }));
-    }).catch((error) => {
-      delete loading[name];
-      throw error;
-    });
-    return loading[name];
-  }
+  const shard = kit.once((name) => kit.script(`${tabular().folder}${name}.js`));
   const has = (name) => name in tabular().codes || name.replace('chapter-', '') in tabular().blocks;
   const needed = (code, keys) => kit.codes.needs(code, keys, tabular());
   const ready = (code, keys) => Boolean(tabular()) && needed(code, keys).every(has);

@@ -1,0 +1,26 @@
+// kit.bank(name): a bank's items and cases as HTML, from the fragment that the build made, a script that calls
+// kit.fragment. 'terms' holds the glossary's words.
+(function (kit) {
+  'use strict';
+  if (kit.bank) return;
+
+  const brought = new Map();
+
+  // Addresses in a fragment begin at the site's root, wherever the page that shows it lies.
+  const placed = (value) => {
+    if (typeof value === 'string') return value.split('%root%').join(kit.root);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, placed(inner)]));
+  };
+
+  kit.fragment = (name, content) => {
+    brought.set(name, placed(content));
+  };
+
+  kit.bank = kit.once(async (name) => {
+    await kit.part('catalog');
+    const path = Object.hasOwn(kit.catalog.banks, name) && kit.catalog.banks[name];
+    if (!path) throw new Error(`no bank "${name}"`);
+    await kit.script(path);
+    return brought.get(name);
+  });
+})(window.studykit);
