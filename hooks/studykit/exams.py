@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import Annotated
 
 from pydantic import Field
 
@@ -15,7 +13,7 @@ from .facts import FactBook
 from .money_facts import check_fact
 from .nodes import Node, read_yaml
 from .places import Place, Problem, no_such
-from .scalars import Kebab, Text, whole_between
+from .scalars import Kebab, Number, Text
 from .shapes import Shape, shape_of
 
 
@@ -33,9 +31,7 @@ class ExamShape(Shape):
     title: Text = Field(description="What readers call it.")
     certification: Text = Field(description="The certification it is made after, such as cert/cbcs.")
     domains: list[DomainShape] = Field(description="The content areas; their weights add up to 100 percent.")
-    forms: list[Annotated[int, *whole_between(5, 200)]] = Field(
-        [25, 50, 100], description="How many items its forms have, the shortest first."
-    )
+    forms: list[Number] = Field([25, 50, 100], description="How many items its forms have, the shortest first.")
     pace: Text | None = Field(None, description="The fact that says how many minutes each item has: cert/cbcs/pace.")
     note: Text | None = Field(
         None,
@@ -58,7 +54,7 @@ class Exam:
 
     @property
     def forms(self) -> list[int]:
-        return list(self.shape.forms) if self.shape else []
+        return [int(size) for size in self.shape.forms] if self.shape else []
 
     def weights(self, book: FactBook) -> dict[str, float]:
         """Percent of the exam by domain."""
@@ -98,10 +94,14 @@ def _check_forms(root: Node) -> Iterator[Problem]:
         return
     if not listed.items:
         yield Problem(listed.place, "the list of forms is empty", "name at least one, or remove the field")
-    sizes = [(node, int(node.text)) for node in listed.items if node.text and node.text.isdigit()]
-    for (_, before), (node, size) in pairwise(sizes):
-        if size <= before:
+    before = 0
+    for node in listed.items:
+        size = int(node.text) if (node.text or "").isdigit() else 0
+        if not 5 <= size <= 200:
+            yield Problem(node.place, f'a form of "{node.text}" items', "write a whole number from 5 to 200")
+        elif size <= before:
             yield Problem(node.place, f"the form {size} stands behind {before}", "list the shortest first, each once")
+        before = size
 
 
 def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:

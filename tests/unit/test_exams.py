@@ -59,3 +59,11 @@ def test_forms_grow_and_the_pace_is_a_time() -> None:
 
 def test_forms_are_those_of_the_contract_where_none_are_named() -> None:
     assert read_exam(EXAM, "data/exams/demo.yml")[0].forms == [25, 50, 100]
+
+
+def test_a_form_is_a_whole_number_of_items() -> None:
+    _, problems = read_exam(EXAM + "forms: [2.5, 500]\n", "data/exams/demo.yml")
+    assert [str(problem) for problem in problems] == [
+        'data/exams/demo.yml:6:9: a form of "2.5" items; write a whole number from 5 to 200',
+        'data/exams/demo.yml:6:14: a form of "500" items; write a whole number from 5 to 200',
+    ]
