@@ -96,9 +96,10 @@ def _check_forms(root: Node) -> Iterator[Problem]:
         yield Problem(listed.place, "the list of forms is empty", "name at least one, or remove the field")
     before = 0
     for node in listed.items:
-        size = int(node.text) if (node.text or "").isdigit() else 0
+        text = node.text or ""
+        size = int(text) if text.isdigit() else 0
         if not 5 <= size <= 200:
-            yield Problem(node.place, f'a form of "{node.text}" items', "write a whole number from 5 to 200")
+            yield Problem(node.place, f'a form of "{text}" items', "write a whole number from 5 to 200")
         elif size <= before:
             yield Problem(node.place, f"the form {size} stands behind {before}", "list the shortest first, each once")
         before = size
