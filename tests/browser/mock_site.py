@@ -82,3 +82,7 @@ objectives:
 
 """
 PAGE = FRONT + "```exam\nexam: mock\n```\n\n```exam\nexam: kinds\n```\n\n[Plain page](plain.md)\n"
+LESSON = (
+    FRONT.replace("objectives:\n  mock-find: Find each town.\n", "").replace("Mock\n", "Mock lesson\n")
+    + "```quiz\nbank: mock\n```\n"
+)

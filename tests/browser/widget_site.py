@@ -5,7 +5,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
 `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
-`mock/` (two mock exams),
+`mock/` (two mock exams; `mock-lesson/` teaches the first),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -557,8 +557,8 @@ def first_of_each_type() -> dict[str, dict[str, object]]:
     return {str(item["type"]): item for item in reversed(items)}
 
 
-PAGES["mock.md"] = mock_site.PAGE
-NAV.append({"Mock": "mock.md"})
+PAGES |= {"mock.md": mock_site.PAGE, "mock-lesson.md": mock_site.LESSON}
+NAV += [{"Mock": "mock.md"}, {"Mock lesson": "mock-lesson.md"}]
 for of_a_type in first_of_each_type().values():
     of_a_type["domain"] = "kinds"
 

