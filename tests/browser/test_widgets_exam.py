@@ -306,6 +306,7 @@ def test_the_report_counts_in_words_and_shows_the_misses_in_order(page: Page, gu
     text = tool(page).inner_text()
     assert SAY["exam_report_right"].format(right=2, n=5) in text
     assert SAY["exam_report_blank"].format(blank=1) in text
+    assert SAY["exam_report_unseen"].format(unseen=5) in text
     assert SAY["exam_report_lucky"].format(lucky=1) in text
     assert SAY["exam_misses_sure"].format(n=1) in text
     rows = tool(page).locator("tbody tr").all_inner_texts()
@@ -413,6 +414,7 @@ def test_a_second_form_has_nothing_of_the_first(page: Page, guide: Site) -> None
     press(page, "begin")
     second = answer_all(page, "", "", "", "", "")
     assert not set(first) & set(second)
+    assert [record["unseen"] for record in records(page)] == [5, 5]
 
 
 @proves("exam-paper")

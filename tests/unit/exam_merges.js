@@ -17,7 +17,7 @@ for (let i = 0; i < Number(count); i += 1) {
   const upTo = (n) => Math.floor(random() * n);
   const one = (list) => list[upTo(list.length)];
   const form = { ids: IDS, domains: [{ id: 'd', wanted: 4 }] };
-  const start = running.begin({ name: 'n', exam: 'e', form, known, seed: 's', shared: false, version: 'v', limit: null, now: 1000 });
+  const start = running.begin({ name: 'n', exam: 'e', form, known, seed: 's', shared: false, version: 'v', limit: null, unseen: 4, now: 1000 });
   let now = 1000;
   const step = (run) => {
     now += upTo(5) * 1000 - 1000; // now and then the clock goes back
@@ -86,7 +86,7 @@ for (let i = 0; i < Number(count); i += 1) {
 
 // Broken, foreign and hostile records are no records.
 const whole = JSON.parse(text(running.begin({
-  name: 'n', exam: 'e', form: { ids: IDS, domains: [] }, known, seed: 's', shared: true, version: 'v', limit: 1, now: 1,
+  name: 'n', exam: 'e', form: { ids: IDS, domains: [] }, known, seed: 's', shared: true, version: 'v', limit: 1, unseen: 4, now: 1,
 })));
 assert.ok(running.read(JSON.stringify(whole)));
 for (const key of Object.keys(whole)) {

@@ -320,7 +320,7 @@ def begun(**how: Any) -> dict[str, Any]:
     given = small()
     [found] = ask(
         ["running.begin", {"name": "a", "exam": "demo", "form": form(given, 5), "known": given["items"], "seed": "s"}
-         | {"shared": False, "version": "0123456789", "limit": 600_000, "now": NOW} | how]
+         | {"shared": False, "version": "0123456789", "limit": 600_000, "unseen": 5, "now": NOW} | how]
     )  # fmt: skip
     return found
 

@@ -76,6 +76,7 @@
     const lines = [say('report_right', said)];
     if (said.partly) lines.push(say('report_partly', said));
     if (said.blank) lines.push(say('report_blank', said));
+    lines.push(say(run.unseen ? 'report_unseen' : 'report_seen', run));
     if (said.lucky) lines.push(say('report_lucky', said));
     const minutes = Math.max(1, Math.round(run.used / 60000));
     const time = say(run.limit === null ? 'report_time' : 'report_timed', { minutes, limit: Math.round((run.limit || 0) / 60000) });

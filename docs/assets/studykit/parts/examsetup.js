@@ -87,10 +87,11 @@
     function drawn() {
       const shared = given ? given.seed : kit.seeded.clean(seed.value);
       const wanted = shared || kit.seeded.make(page.random);
-      const seen = shared ? {} : kit.running.seen(log(), records());
-      const form = kit.drawing.draw(catalog, name, chosen(), { seed: wanted, seen, now: page.now() });
+      const seen = kit.running.seen(log(), records());
+      const form = kit.drawing.draw(catalog, name, chosen(), { seed: wanted, seen: shared ? {} : seen, now: page.now() });
+      const unseen = form.ids.filter((id) => !(id in seen)).length;
       if (!form.ids.length) kit.tell(page.status, say('empty'));
-      return form.ids.length ? { form, seed: wanted, shared: Boolean(shared) } : null;
+      return form.ids.length ? { form, unseen, seed: wanted, shared: Boolean(shared) } : null;
     }
 
     const begin = kit.button('exam_begin', () => {

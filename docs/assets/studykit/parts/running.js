@@ -1,5 +1,5 @@
 // The run of a mock exam as a record and functions that give the next one. `now` is in ms and always given.
-//   {v, name, exam, seed, shared, version, begun, limit, wanted: {domain: n}, items: [[id, hash, domain]],
+//   {v, name, exam, seed, shared, version, begun, limit, unseen, wanted: {domain: n}, items: [[id, hash, domain]],
 //    answers: {id: [response, sure, stamp]}, flags: {id: [on, stamp]}, place: [id, stamp], paused: [on, stamp],
 //    used, last, handed, scores: {id: score}}
 // Each part that changes has a stamp. So the records of two tabs, or of two devices, merge into the same one.
@@ -11,11 +11,11 @@
   /** Longer without a tick means that the page was closed, or the device slept: the clock stood. In ms. */
   const GAP = 90000;
 
-  /** A new run of a drawn form; `known` are the catalog's items, `limit` is in ms or null. */
-  function begin({ name, exam, form, known, seed, shared, version, limit, now }) {
+  /** A new run of a drawn form; `known` are the catalog's items, `limit` is in ms or null, `unseen` how many were new. */
+  function begin({ name, exam, form, known, seed, shared, version, limit, unseen, now }) {
     const row = (id) => [id, known[id].hash, known[id].domain];
     return {
-      v: 1, name, exam, seed, shared, version, begun: now, limit,
+      v: 1, name, exam, seed, shared, version, begun: now, limit, unseen,
       wanted: Object.fromEntries(form.domains.map(({ id, wanted }) => [id, wanted])),
       items: form.ids.map(row),
       answers: {}, flags: {}, place: [form.ids[0] || '', now], paused: [false, now], used: 0, last: now, handed: null, scores: {},
@@ -90,8 +90,8 @@
   }
 
   // What is fixed at the start; of two that differ, which only a strange file can bring, one that both sides choose.
-  function frame({ v, name, exam, seed, shared, version, begun, limit, wanted, items }) {
-    return { v, name, exam, seed, shared, version, begun, limit, wanted, items };
+  function frame({ v, name, exam, seed, shared, version, begun, limit, unseen, wanted, items }) {
+    return { v, name, exam, seed, shared, version, begun, limit, unseen, wanted, items };
   }
   function base(a, b) {
     const [one, other] = [frame(a), frame(b)];
@@ -129,7 +129,7 @@
 
   const fits = (run) => isMap(run) && run.v === 1
     && [run.name, run.exam, run.seed, run.version].every(isText) && typeof run.shared === 'boolean'
-    && [run.begun, run.used, run.last].every(isNumber)
+    && [run.begun, run.used, run.last, run.unseen].every(isNumber)
     && [run.limit, run.handed].every((value) => value === null || isNumber(value))
     && isMap(run.wanted) && Object.values(run.wanted).every(isNumber)
     && Array.isArray(run.items) && run.items.length > 0
