@@ -81,7 +81,7 @@ objectives:
 # Mock
 
 """
-PAGE = FRONT + "```exam\nexam: mock\n```\n\n```exam\nexam: kinds\n```\n\n[Plain page](plain.md)\n"
+PAGE = FRONT + "## Take one\n\n```exam\nexam: mock\n```\n\n```exam\nexam: kinds\n```\n\n[Plain page](plain.md)\n"
 LESSON = (
     FRONT.replace("objectives:\n  mock-find: Find each town.\n", "").replace("Mock\n", "Mock lesson\n")
     + "```quiz\nbank: mock\n```\n"
