@@ -554,6 +554,7 @@ def states(page: Page, guide: Site) -> list[Callable[[], None]]:
 
     def finish() -> None:
         press(page, "resume")
+        heading(page).focus()  # where an item's way begins; it was on the button
         answer_all(page, "a sure", "b", "", "a", "b")
 
     return [lambda: ready(page, guide), run, lambda: press(page, "pause"), finish, lambda: hand_in(page)]
