@@ -186,6 +186,10 @@ def test_keys_alone_lead_through_an_exam(page: Page, guide: Site) -> None:
     tool(page).locator(".exam-jumps button").nth(2).focus()
     page.keyboard.press("Enter")
     at(page, 3)
+    assert page.evaluate(
+        """() => { const box = document.activeElement.getBoundingClientRect();
+          return document.elementFromPoint(box.x + 5, box.y + 5) === document.activeElement; }"""
+    ), "the heading is in sight, not under the site's own"
 
 
 @proves("exam-kept")

@@ -38,6 +38,7 @@
     const box = kit.make('div', { className: 'exam-item' });
     const flag = kit.make('input', { type: 'checkbox' });
     const back = kit.button('exam_back', () => move(at - 1));
+    back.className = 'exam-back';
     const next = kit.button('exam_next', () => (at + 1 < ids.length ? move(at + 1) : look()));
     const jumps = kit.make('ol', { className: 'exam-jumps' });
     const body = kit.make('div', {},
