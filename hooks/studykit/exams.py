@@ -10,9 +10,10 @@ from pydantic import Field
 
 from .bare_texts import check_bare_texts
 from .facts import FactBook
+from .money_facts import check_fact
 from .nodes import Node, read_file
 from .places import Problem, no_such
-from .scalars import Kebab, Text
+from .scalars import Kebab, Number, Text
 from .shapes import Shape, check_twins, shape_of
 
 
@@ -30,6 +31,12 @@ class ExamShape(Shape):
     title: Text = Field(description="What readers call it.")
     certification: Text = Field(description="The certification it is made after, such as cert/cbcs.")
     domains: list[DomainShape] = Field(description="The content areas; their weights add up to 100 percent.")
+    forms: list[Number] = Field([25, 50, 100], description="How many items its forms have, the shortest first.")
+    pace: Text | None = Field(None, description="The fact that says how many minutes each item has: cert/cbcs/pace.")
+    note: Text | None = Field(
+        None,
+        description="What a reader must know who takes it for the exam: what it leaves out, how sure its weights are.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,10 @@ class Exam:
     def domains(self) -> list[str]:
         return [domain.id for domain in self.shape.domains] if self.shape else []
 
+    @property
+    def forms(self) -> list[int]:
+        return [int(size) for size in self.shape.forms] if self.shape else []
+
     def weights(self, book: FactBook) -> dict[str, float]:
         """Percent of the exam by domain."""
         facts = {domain.id: book.find(domain.weight) for domain in (self.shape.domains if self.shape else [])}
@@ -59,12 +70,30 @@ def read_exam(text: str, path: str) -> tuple[Exam, list[Problem]]:
         return Exam(name, path, None, None), problems
     shape, found = shape_of(root, ExamShape)
     twins = check_twins((node.get("id") for node in root.list_of("domains")), "the domain")
-    problems += [*found, *check_bare_texts(root), *twins]
+    problems += [*found, *check_bare_texts(root), *twins, *_check_forms(root)]
     return Exam(name, path, None if problems else shape, root), sorted(problems)
 
 
+def _check_forms(root: Node) -> Iterator[Problem]:
+    """Forms grow: readers are offered them as listed, and the last one is the full form."""
+    listed = root.get("forms")
+    if listed is None or not isinstance(listed.value, list):
+        return
+    if not listed.items:
+        yield Problem(listed.place, "the list of forms is empty", "name at least one, or remove the field")
+    before = 0
+    for node in listed.items:
+        text = node.text or ""
+        size = int(text) if text.isdigit() else 0
+        if not 5 <= size <= 200:
+            yield Problem(node.place, f'a form of "{text}" items', "write a whole number from 5 to 200")
+        elif size <= before:
+            yield Problem(node.place, f"the form {size} stands behind {before}", "list the shortest first, each once")
+        before = size
+
+
 def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:
-    """A blueprint names a certification and weights that the fact files hold; the weights make 100 percent."""
+    """A blueprint names a certification, weights and a pace that the fact files hold; the weights make 100 percent."""
     for exam in exams.values():
         if exam.root is None:
             continue
@@ -78,6 +107,8 @@ def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:
             yield no_such(
                 node.place, "fact", node.text or "", "the fact files", [fact.path for fact in book.facts.values()]
             )
+        if (pace := exam.root.get("pace")) and pace.text:
+            yield from check_fact(pace.place, pace.text, ("minutes",), book)
         total = sum(exam.weights(book).values())
         if exam.shape and not missing and total != 100:
             yield Problem(exam.root.place_of("domains"), f"the weights add up to {total:g}", "they must make 100")

@@ -5,6 +5,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
 `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
+`mock/` (two mock exams; `mock-lesson/` teaches the first),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -22,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import mock_site
 import yaml
 from conftest import ROOT, Site, _free_port, _Handler
 from playwright.sync_api import Locator, Page
@@ -555,6 +557,12 @@ def first_of_each_type() -> dict[str, dict[str, object]]:
     return {str(item["type"]): item for item in reversed(items)}
 
 
+PAGES |= {"mock.md": mock_site.PAGE, "mock-lesson.md": mock_site.LESSON}
+NAV += [{"Mock": "mock.md"}, {"Mock lesson": "mock-lesson.md"}]
+for of_a_type in first_of_each_type().values():
+    of_a_type["domain"] = "kinds"
+
+
 def _every() -> str:
     """One item of each type, its case above it."""
     items = first_of_each_type().values()
@@ -579,6 +587,9 @@ def write_project(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(before_nav + "\n" + yaml.safe_dump({"nav": NAV}))
     files = {
         "quizzes/demo.yml": BANK,
+        "quizzes/mock.yml": mock_site.BANK,
+        "mock.yml": mock_site.FACTS,
+        **{f"exams/{name}.yml": exam for name, exam in mock_site.EXAMS.items()},
         "sources.yml": SOURCES,
         "checklists/enrol.yml": CHECKLIST,
         "programs.yml": PROGRAMS,

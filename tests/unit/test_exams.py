@@ -46,3 +46,24 @@ def test_an_unread_exam_blames_no_item_for_its_domain() -> None:
     assert problems
     assert len(list(check_domain(item, {"demo": whole}))) == 1
     assert list(check_domain(item, {"demo": whole, "other": broken})) == []
+
+
+def test_forms_grow_and_the_pace_is_a_time() -> None:
+    exam, problems = read_exam(EXAM + "forms: [50, 25]\npace: us/coders/growth\n", "data/exams/demo.yml")
+    assert [str(problem) for problem in problems] == [
+        "data/exams/demo.yml:6:13: the form 25 stands behind 50; list the shortest first, each once"
+    ]
+    found = [str(problem) for problem in check_exams({"demo": exam}, BOOK)]
+    assert 'data/exams/demo.yml:7:7: fact "us/coders/growth" is in percent; name one in minutes' in found
+
+
+def test_forms_are_those_of_the_contract_where_none_are_named() -> None:
+    assert read_exam(EXAM, "data/exams/demo.yml")[0].forms == [25, 50, 100]
+
+
+def test_a_form_is_a_whole_number_of_items() -> None:
+    _, problems = read_exam(EXAM + "forms: [2.5, 500]\n", "data/exams/demo.yml")
+    assert [str(problem) for problem in problems] == [
+        'data/exams/demo.yml:6:9: a form of "2.5" items; write a whole number from 5 to 200',
+        'data/exams/demo.yml:6:14: a form of "500" items; write a whole number from 5 to 200',
+    ]

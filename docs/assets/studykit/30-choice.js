@@ -94,11 +94,11 @@
       });
     },
 
-    shuffle(item) {
+    shuffle(item, random = Math.random) {
       const labels = inputs(item).map((input) => input.parentElement);
       const box = labels[0].parentElement;
       for (let i = labels.length - 1; i >= 0; i -= 1) {
-        const [label] = labels.splice(Math.floor(Math.random() * (i + 1)), 1);
+        const [label] = labels.splice(Math.floor(random() * (i + 1)), 1);
         box.append(label);
       }
     },

@@ -145,10 +145,10 @@
       });
     },
 
-    shuffle(item) {
+    shuffle(item, random = Math.random) {
       const left = ids(item);
       const mixed = [];
-      while (left.length) mixed.push(...left.splice(Math.floor(Math.random() * left.length), 1));
+      while (left.length) mixed.push(...left.splice(Math.floor(random() * left.length), 1));
       if (order.key(item).every((one, i) => one === mixed[i])) mixed.push(mixed.shift());
       order.write(item, mixed);
       item.moved = false;

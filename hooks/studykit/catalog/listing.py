@@ -14,9 +14,6 @@ from ..scan import Scan
 from .pages import Addresses, chapter_of, homes, in_order, items_on, objectives_on, page_entry
 from .published import Published, term_hash
 
-FORMS = (25, 50, 100)
-"""How many items the forms of a mock exam have."""
-
 
 def listing(published: Published, library: Library, scans: Mapping[str, Scan], addresses: Addresses) -> dict[str, Any]:
     """The catalog without the addresses of its fragments."""
@@ -95,7 +92,7 @@ def _exam_entry(exam: Exam, library: Library) -> dict[str, Any]:
             for domain in exam.shape.domains
             if domain.id in weights
         ],
-        "forms": list(FORMS),
+        "forms": exam.forms,
     }
 
 

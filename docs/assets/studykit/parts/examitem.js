@@ -1,0 +1,40 @@
+// Items of a mock exam, made from the HTML that the lessons show: held still while the run lasts, judged when it ends.
+(function (kit) {
+  'use strict';
+  if (kit.examitem) return;
+
+  /** An item that stays as it was built: the types know its controls, and its course (40-item.js) does not begin. */
+  function hold(html, status, seed) {
+    const holder = kit.make('template', { innerHTML: html });
+    const item = document.importNode(holder.content, true).querySelector('study-item');
+    item.status = status; // an item that has one does not wake
+    item.type = kit.types[item.dataset.type];
+    item.type.prepare(item);
+    if (item.dataset.fixed === undefined) item.type.shuffle(item, kit.seeded(`${seed}/${item.id}`));
+    return item;
+  }
+
+  const nodes = (html) => [...document.importNode(kit.make('template', { innerHTML: html }).content, true).childNodes];
+
+  /** {items: {id: html}, cases: {id: html}} of all that a run shows. */
+  async function load(ids, known) {
+    const names = [...new Set(ids.map((id) => known[id].bank))];
+    const found = await Promise.all(names.map((name) => kit.bank(name)));
+    return { items: Object.assign({}, ...found.map((one) => one.items)), cases: Object.assign({}, ...found.map((one) => one.cases)) };
+  }
+
+  const needsWritten = (ids, known) => ids.some((id) => ['text', 'number'].includes(known[id].type));
+
+  /** {id: 0..1} of every item that stands in the run, what is blank included. */
+  async function judge(run, ids, html, known) {
+    if (needsWritten(ids, known)) await kit.part('written');
+    return Object.fromEntries(ids.map((id) => {
+      const [response] = run.answers[id] || [[]];
+      if (!response.length) return [id, 0];
+      const item = hold(html.items[id], kit.make('p'), run.seed);
+      return [id, item.type.check(response, item.type.key(item), item).score];
+    }));
+  }
+
+  kit.examitem = { hold, nodes, load, judge };
+})(window.studykit);

@@ -1,0 +1,245 @@
+// The run of a mock exam on the page: one item at a time, without feedback, from the HTML that the lessons show.
+(function (kit) {
+  'use strict';
+  if (kit.examrun) return;
+
+  const { say } = kit.exam;
+  const { hold, nodes, load, judge } = kit.examitem;
+  const clock = (ms) => {
+    const seconds = Math.floor(Math.abs(ms) / 1000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  };
+
+  async function open(page, keep) {
+    const { status, catalog } = page;
+    const known = catalog.items;
+    const run = keep.get;
+    const rows = () => kit.running.overview(run(), known);
+    const ids = rows().map((row) => row.id);
+    const gone = run().items.length - ids.length;
+    if (!ids.length) {
+      page.start(say('all_gone'));
+      return null;
+    }
+    page.show([], null);
+    let html;
+    try {
+      html = await load(ids, known);
+    } catch {
+      page.start(say('not_loaded'));
+      return null;
+    }
+    let at = Math.max(0, ids.indexOf(run().place[0]));
+    let item = null;
+
+    const heading = kit.make('h3', { tabIndex: -1 });
+    const time = kit.make('span', { className: 'exam-time' });
+    const pause = kit.button('exam_pause', () => turn());
+    const box = kit.make('div', { className: 'exam-item' });
+    const flag = kit.make('input', { type: 'checkbox' });
+    const back = kit.button('exam_back', () => move(at - 1));
+    back.className = 'exam-back';
+    const next = kit.button('exam_next', () => (at + 1 < ids.length ? move(at + 1) : look()));
+    const jumps = kit.make('ol', { className: 'exam-jumps' });
+    const body = kit.make('div', {},
+      box, kit.make('label', { className: 'exam-flag' }, flag, ` ${say('flag')}`),
+      kit.make('p', { className: 'exam-buttons' }, back, next),
+      kit.make('details', { className: 'exam-all' }, kit.make('summary', {}, say('all')), jumps,
+        kit.make('p', { className: 'exam-buttons' }, kit.button('exam_look_over', () => look()))));
+    const bar = kit.make('p', { className: 'exam-bar' }, time, ' ', pause);
+    const screen = [heading, bar, body];
+
+    const write = (changed) => {
+      keep.write(changed);
+      if (!kit.store.saves) kit.tell(status, say('not_saved'));
+    };
+
+    // What is on the page goes into the record; an untouched item has no answer.
+    function save() {
+      if (!item || !kit.running.isOpen(run())) return;
+      const touched = item.type.touched(item) || kit.running.isAnswered(run(), item.id);
+      const sure = item.sure.querySelector('input:checked');
+      write(kit.running.answer(run(), item.id, touched ? item.type.read(item) : [], sure ? sure.value : null, page.now()));
+      mark();
+    }
+
+    function jump(row) {
+      const words = [row.answered ? say('answered') : say('blank'), ...(row.flagged ? [say('flagged')] : [])].join(', ');
+      const button = kit.button('exam_jump', () => move(row.n - 1));
+      button.textContent = say('jump', { n: row.n, words });
+      if (row.id === ids[at]) button.setAttribute('aria-current', 'true');
+      return button;
+    }
+
+    // Only the words change: a button that somebody is on stays.
+    function mark() {
+      const all = rows();
+      if (jumps.children.length !== all.length) jumps.replaceChildren(...all.map((row) => kit.make('li', {}, jump(row))));
+      all.forEach((row, i) => {
+        const [old, fresh] = [jumps.children[i].firstChild, jump(row)];
+        if (old.textContent !== fresh.textContent) old.textContent = fresh.textContent;
+        old.toggleAttribute('aria-current', false);
+        if (row.id === ids[at]) old.setAttribute('aria-current', 'true');
+      });
+    }
+
+    function fill() {
+      const id = ids[at];
+      item = hold(html.items[id], status, run().seed);
+      item.sure = item.makeSure();
+      const [response, sure] = run().answers[id] || [[], null];
+      if (response.length) item.type.write(item, response);
+      const chosen = sure && [...item.sure.querySelectorAll('input')].find((input) => input.value === sure);
+      if (chosen) chosen.checked = true;
+      item.onChange = save; // what moves by buttons and what is typed
+      item.addEventListener('change', save);
+      item.sure.addEventListener('change', save);
+      // The key waits for the report; so do hints.
+      item.querySelectorAll(':scope > details, .hints').forEach((node) => node.remove());
+      const about = known[id].case ? nodes(html.cases[known[id].case] || '') : [];
+      box.replaceChildren(...about, kit.make('section', { className: 'quiz' }, item, item.sure));
+      flag.checked = kit.running.isFlagged(run(), id);
+      heading.textContent = say('place', { n: at + 1, all: ids.length });
+      back.hidden = at === 0;
+      next.textContent = kit.say(at + 1 < ids.length ? 'exam_next' : 'exam_look_over');
+      mark();
+      show();
+    }
+
+    function move(to) {
+      if (to < 0 || to >= ids.length) return;
+      at = to;
+      write(kit.running.go(run(), ids[at], page.now()));
+      kit.tell(status, '');
+      if (!heading.isConnected) page.show(screen, null, stop);
+      fill();
+      begin();
+      heading.focus();
+    }
+
+    flag.addEventListener('change', () => {
+      write(kit.running.flag(run(), ids[at], flag.checked, page.now()));
+      mark();
+    });
+
+    // The clock: shown each second, kept each ten, said rarely. Time that is up ends nothing.
+    function show() {
+      const left = kit.running.left(run());
+      const isPaused = run().paused[0];
+      time.textContent = left === null ? '' : say(left < 0 ? 'over' : 'left', { time: clock(left) });
+      body.hidden = isPaused;
+      pause.textContent = kit.say(isPaused ? 'exam_resume' : 'exam_pause');
+    }
+    function turn() {
+      save();
+      const way = run().paused[0] ? kit.running.resume : kit.running.pause;
+      write(way(run(), page.now()));
+      kit.tell(status, say(run().paused[0] ? 'paused' : 'resumed'));
+      show();
+    }
+    let ticks = 0;
+    let timer = 0;
+    let current = null;
+    function tick() {
+      if (!page.element.isConnected) return stop();
+      const before = kit.running.left(run());
+      current = kit.running.tick(run(), page.now());
+      const left = kit.running.left(current);
+      const passed = [[current.limit / 2, 'half'], [300000, 'five'], [0, 'up']].filter(([mark]) => left !== null && before > mark && left <= mark);
+      ticks += 1;
+      if (ticks % 10 === 0 || passed.length) keep.write(current);
+      else keep.hold(current);
+      if (passed.length) kit.tell(status, say(`time_${passed.pop()[1]}`));
+      show();
+    }
+    function leaving() {
+      save();
+      keep.write(kit.running.tick(run(), page.now()));
+    }
+    const hide = () => document.visibilityState === 'hidden' && leaving();
+    function begin() {
+      if (timer) return;
+      timer = setInterval(tick, 1000);
+      addEventListener('pagehide', leaving);
+      document.addEventListener('visibilitychange', hide);
+    }
+    function stop() {
+      clearInterval(timer);
+      timer = 0;
+      removeEventListener('pagehide', leaving);
+      document.removeEventListener('visibilitychange', hide);
+    }
+
+    /** All items once more before the form is handed in. */
+    function look() {
+      save();
+      const all = rows();
+      const open = all.filter((row) => !row.answered || row.flagged);
+      const blank = all.filter((row) => !row.answered).length;
+      const title = kit.make('h3', { tabIndex: -1 }, say('look_title'));
+      const hand = kit.button('exam_hand_in', () => handIn(hand));
+      const counts = { all: all.length, blank, flagged: all.filter((row) => row.flagged).length };
+      const list = kit.make('ul', { className: 'exam-jumps' }, ...open.map((row) => kit.make('li', {}, jump(row))));
+      item = null;
+      kit.tell(status, '');
+      page.show([
+        title, kit.make('p', {}, say(open.length ? 'look_counts' : 'look_none', counts)), list,
+        kit.make('p', { className: 'exam-buttons' }, hand, kit.button('exam_look_back', () => move(at))),
+      ], title, stop);
+      begin();
+    }
+
+    let busy = false;
+    async function handIn() {
+      if (busy) return;
+      busy = true;
+      try {
+        const scores = await judge(run(), ids, html, known);
+        finish(kit.running.submit(kit.running.tick(run(), page.now()), scores, page.now()));
+      } catch {
+        kit.tell(status, say('not_loaded'));
+      }
+      busy = false;
+    }
+
+    // The first answer of a visit counts, as in lessons; what was left blank is no answer.
+    function finish(done) {
+      keep.write(done);
+      for (const [id, hash] of done.items) {
+        const [response, sure] = done.answers[id] || [[], null];
+        if (!response.length || !(id in done.scores)) continue;
+        kit.log.add({ id, hash, type: known[id].type, response, score: done.scores[id], shown: false, sure: sure || undefined });
+      }
+      keep.stop();
+      stop();
+      page.open(done);
+    }
+
+    page.show(screen, null, stop);
+    fill();
+    begin();
+    heading.focus();
+    if (gone) kit.tell(status, say('gone', { n: gone }));
+
+    return {
+      /** Another tab wrote: what it did is shown, and what is being written here stays. */
+      heard() {
+        if (!kit.running.isOpen(run())) {
+          keep.stop();
+          stop();
+          page.open(run());
+          return;
+        }
+        if (!item) return;
+        const mine = JSON.stringify(item.type.touched(item) ? item.type.read(item) : []);
+        const [response] = run().answers[item.id] || [[]];
+        if (mine !== JSON.stringify(response) && !box.contains(document.activeElement)) item.type.write(item, response);
+        flag.checked = kit.running.isFlagged(run(), item.id);
+        mark();
+        show();
+      },
+    };
+  }
+
+  kit.examrun = { open };
+})(window.studykit);
