@@ -244,7 +244,8 @@ const properties = {
     const plan = scheduling.schedule(entries, catalog, { now, offset: eastern });
     const size = pick(random, [1, 3, 5, 10]);
     const without = Object.keys(catalog.items).filter(() => random() < 0.1);
-    const list = queue.build(plan, catalog, { size, without });
+    const only = random() < 0.2 ? [pick(random, Object.values(catalog.items)).objective] : [];
+    const list = queue.build(plan, catalog, { size, without, only });
     const known = scheduling.published(catalog);
     if (list.length > size) fault(`${list.length} of ${size}`);
     if (new Set(list.map(({ id }) => id)).size !== list.length) fault('one comes twice');
@@ -253,6 +254,7 @@ const properties = {
       const one = known.get(id);
       if (!one) fault(`${id} is not published`);
       if (without.includes(id)) fault(`${id} was shown`);
+      if (only.length && !only.includes(one.objective)) fault(`${id} was not asked for`);
       if (stale(one, plan.today)) fault(`${id} is out of date`);
       const seen = plan.items.get(id);
       if (seen && seen.last >= plan.today) fault(`${id} was answered today`);
@@ -267,7 +269,7 @@ const properties = {
     }
     // Full when there is enough: nothing that is new is held back.
     const free = [...known].filter(([id, one]) => !without.includes(id) && !stale(one, plan.today) && !plan.items.has(id) && !id.startsWith('term:') && !one.enemies && ![...known.values()].some((other) => (other.enemies || []).includes(id)));
-    if (list.length < Math.min(size, free.length)) fault(`${list.length} of ${size} though ${free.length} are new`);
+    if (!only.length && list.length < Math.min(size, free.length)) fault(`${list.length} of ${size} though ${free.length} are new`);
   },
 
   /** What is due comes, and a weak objective with it, before anything new. */

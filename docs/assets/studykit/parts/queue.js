@@ -109,12 +109,12 @@
 
   /**
    * The queue of a session.
-   * @param plan a schedule  @param size how many  @param without ids that were shown before
+   * @param plan a schedule  @param size how many  @param without ids that were shown before  @param only objectives to keep to
    * @returns [{id, why}], why: sure (sure, but wrong), missed, due, weak, new
    */
-  function build(plan, catalog, { size = 5, without = [] } = {}) {
+  function build(plan, catalog, { size = 5, without = [], only = [] } = {}) {
     const offer = offered(plan, catalog);
-    offer.rows = offer.rows.filter((row) => !without.includes(row.id));
+    offer.rows = offer.rows.filter((row) => !without.includes(row.id) && (!only.length || only.includes(row.objective)));
     const lists = { missed: missed(plan, offer), due: due(plan, offer), weak: weak(plan, offer), fresh: unseen(plan, catalog, offer) };
     const chosen = [];
     const part = (share) => Math.ceil(size * share);
