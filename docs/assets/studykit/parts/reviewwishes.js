@@ -14,7 +14,8 @@
     }
   }
 
-  const exam = () => (typeof setting('exam') === 'string' ? setting('exam') : '');
+  // The same setting that the study plan has.
+  const exam = () => (typeof setting('exam-date') === 'string' ? setting('exam-date') : '');
   const size = () => (SIZES.includes(setting('review-size')) ? setting('review-size') : SIZES[0]);
 
   /** The form. @param changed is called after a change; gives back the day of the exam in words, or nothing when none lies ahead */
@@ -28,7 +29,8 @@
       changed();
     });
     date.addEventListener('change', () => {
-      kit.store.set('setting', 'exam', JSON.stringify(date.value));
+      if (date.value) kit.store.set('setting', 'exam-date', JSON.stringify(date.value));
+      else kit.store.remove('setting', ['exam-date']);
       const until = changed();
       const word = until ? 'reviewwishes_set' : date.value ? 'reviewwishes_past' : 'reviewwishes_none';
       kit.tell(said, kit.say(word, { date: until }));
