@@ -38,7 +38,13 @@ function makeCatalog(random) {
     if (random() < 0.1) item.review_by = pick(random, ['2026-01-31', '2026-12-31', '2099-12-31']);
     items[`item-${i}`] = item;
   }
-  for (const [id, item] of Object.entries(items)) if (random() < 0.1) item.enemies = [`item-${whole(random, count)}`].filter((other) => other !== id);
+  for (const id of Object.keys(items)) {
+    const other = `item-${whole(random, count)}`;
+    if (random() < 0.1 && other !== id) {
+      (items[id].enemies ||= []).push(other);
+      (items[other].enemies ||= []).push(id);
+    }
+  }
   const terms = {};
   for (let i = 0; i < whole(random, 10); i += 1) terms[`word-${i}`] = { hash: `t${i}`, group: `group${whole(random, 2)}` };
   return { items, terms };
@@ -131,7 +137,8 @@ const properties = {
   zones({ catalog, entries, now, fault, count }) {
     const all = Object.entries(zones).map(([name, offset]) => [name, scheduling.schedule(entries, catalog, { now, offset })]);
     const [[, home]] = all;
-    const counted = scheduling.standing(entries, scheduling.published(catalog)).length;
+    const fit = entries.filter(({ id, hash }) => (id.startsWith('term:') ? catalog.terms[id.slice(5)] : catalog.items[id] || {}).hash === hash);
+    const counted = new Set(fit.map(({ id, at, score, sure, shown, response }) => plain([id, at, score, sure, shown, response]))).size;
     for (const [name, plan] of all) {
       const answers = [...plan.items.values()].reduce((sum, item) => sum + item.answers, 0);
       count('answers', answers);
@@ -166,10 +173,16 @@ const properties = {
   /** A clock that was wrong, ahead or behind, breaks nothing and loses no answer. */
   wrong({ random, catalog, entries, now, fault }) {
     const skewed = entries.map((entry) => ({ ...entry, at: new Date(Date.parse(entry.at) + (random() < 0.3 ? whole(random, 4000 * DAY) - 2000 * DAY : 0)).toISOString() }));
-    const plan = scheduling.schedule(skewed, catalog, { now, offset: eastern, exam: scheduling.dateOf(scheduling.dayOf(now, eastern) + 30) });
+    // Over the date line and back to yesterday, in the middle of the log.
+    const flight = entries.length ? Date.parse(pick(random, entries).at) : now;
+    const flown = (at) => (at < flight ? 14 : -11) * 3600000;
+    const offset = pick(random, [eastern, flown]);
+    const plan = scheduling.schedule(skewed, catalog, { now, offset, exam: scheduling.dateOf(scheduling.dayOf(now, offset) + 30) });
     const answers = [...plan.items.values()].reduce((sum, item) => sum + item.answers, 0);
     if (answers !== scheduling.standing(skewed, scheduling.published(catalog)).length) fault('answers are lost');
     for (const [id, item] of plan.items) {
+      const days = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Math.min(plan.today, scheduling.dayOf(Date.parse(entry.at), offset)));
+      if (item.last !== Math.max(...days)) fault(`${id}: its last day is not the latest`);
       if (!(item.due > item.last) || item.last > plan.today || item.due > plan.exam) fault(`${id}: ${item.last} ${item.due}`);
       if (!(item.memory.stability > 0) || !(item.memory.difficulty >= 1)) fault(`${id} has no memory`);
     }
@@ -202,6 +215,12 @@ const properties = {
     if (first && same.some(([other]) => other !== id) && first.id === id) fault(`${id} itself returns though ${same.length} would do`);
     if (open.sure && first && first.why !== 'sure') fault('sure but wrong is not said');
     if (list.some((row) => row.why === 'sure') && list[0].why !== 'sure') fault('sure but wrong is not first');
+    // Sure but wrong goes before other misses, also where not all find room.
+    const free = (objective) => known.filter(([, one]) => one.objective === objective)
+      .every(([other, one]) => !one.enemies && !stale(one, plan.today) && !(plan.items.has(other) && plan.items.get(other).last >= plan.today));
+    const surely = [...plan.objectives].filter(([name, one]) => one.open && one.open.sure && free(name)).map(([name]) => name);
+    const there = list.map((row) => (catalog.items[row.id] || { objective: row.id }).objective);
+    if (list.some((row) => row.why === 'missed') && surely.some((name) => !there.includes(name))) fault('a miss goes before one that was sure');
     // Known now: it is closed.
     const healed = scheduling.schedule([...log, { ...miss(first ? first.id : id, catalog, tomorrow), score: 1 }], catalog, { now: tomorrow, offset: eastern });
     if (first && healed.objectives.get(item.objective).open) fault('it stays open although it was known');
@@ -214,10 +233,13 @@ const properties = {
     let round = queue.begin(start);
     const luck = random();
     const ids = [];
+    const returns = {};
     for (let step = 0; round.queue.length; step += 1) {
       if (step > 60) return fault('it does not end');
       const [{ id, why }] = round.queue;
       ids.push(id);
+      const objective = (catalog.items[id] || {}).objective || id;
+      if (why === 'again') returns[objective] = (returns[objective] || 0) + 1;
       if (why === 'again' && !id.startsWith('term:')) {
         count('returned');
         if (ids.filter((one) => one === id).length > 1) fault(`${id} comes twice`);
@@ -228,6 +250,7 @@ const properties = {
       if (added < 0 || added > 1) fault(`${added} were added`);
       round = next;
     }
+    for (const times of Object.values(returns)) if (times > 2) fault(`one objective comes back ${times} times`);
     if (round.answered > ids.length || round.right > round.answered) fault(`${round.right} of ${round.answered}`);
     // A miss with another item at hand: it is in the queue at once.
     const fresh = queue.begin(start);
@@ -267,6 +290,13 @@ const properties = {
     const rest = list.findIndex(({ why }) => why !== 'sure');
     for (let i = Math.max(rest, 0) + 1; i < list.length; i += 1) {
       if (objectives[i] === objectives[i - 1] && objectives.slice(i).some((other) => other !== objectives[i])) fault('neighbors of one objective');
+    }
+    // What is confused with each other stands side by side while there is more of it.
+    const set = list.map(({ id }) => known.get(id)).map((one) => one.domain || one.bank || one.group);
+    for (let i = Math.max(rest, 0); i < list.length - 1; i += 1) {
+      const more = list.some((row, j) => j > i && set[j] === set[i] && objectives[j] !== objectives[i]);
+      if (more) count('side by side');
+      if (more && set[i + 1] !== set[i]) fault(`${list[i].id} stands apart from what is confused with it`);
     }
     // Full when there is enough: nothing that is new is held back.
     const free = [...known].filter(([id, one]) => !without.includes(id) && !stale(one, plan.today) && !plan.items.has(id) && !id.startsWith('term:') && !one.enemies && ![...known.values()].some((other) => (other.enemies || []).includes(id)));

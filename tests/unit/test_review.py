@@ -33,7 +33,7 @@ PROPERTIES = {
     "wrong": [],
     "miss": ["another", "itself"],
     "session": ["returned"],
-    "queue": ["sure", "missed", "due", "weak", "new"],
+    "queue": ["sure", "missed", "due", "weak", "new", "side by side"],
     "mix": ["weak", "due", "cards"],
 }
 
