@@ -131,8 +131,10 @@
     take(lists.missed, part(0.6));
     take(lists.due, lists.weak.length ? size - 1 : size);
     take(lists.weak, chosen.length + part(0.4));
-    // One new word at a time.
-    take(lists.fresh, size, cards() + 1);
+    // One new word at a time, and only where no other card comes.
+    const words = cards() ? [] : lists.fresh.filter((row) => card(row.id));
+    take(lists.fresh, size - (words.length ? 1 : 0), cards());
+    take(words, size, 1);
     // Room is left: more of the same, cards and second items of an objective too.
     for (const list of [lists.missed, lists.due, lists.weak, lists.fresh]) take(list, size, size, true);
     const first = chosen.filter((row) => row.why === 'sure');

@@ -138,10 +138,11 @@
     }
 
     function answered(right) {
-      const before = round.queue.length;
       now.right = right;
       advance(right);
-      if (!right) tell(round.queue.length === before ? 'review_returns' : 'review_tomorrow');
+      const objective = (id) => (kit.catalog.items[id] || { objective: id }).objective;
+      const returns = round.queue.some(({ id }) => objective(id) === objective(now.id));
+      if (!right) tell(returns ? 'review_returns' : 'review_tomorrow');
     }
 
     function showItem(id, bank) {
