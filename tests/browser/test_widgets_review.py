@@ -299,7 +299,7 @@ def test_what_another_tab_answered_is_not_asked_again(open_context: Callable[...
     press(other, "review_skip")
     second = item(other).get_attribute("id")
     wrong(other)
-    expect(page.locator(".review study-item")).to_have_count(1)
+    page.wait_for_function("studykit.store.all('log').length === 1")
     press(page, "review_skip")
     expect(line(page)).to_contain_text("3 of 5")
     assert item(page).get_attribute("id") != second
