@@ -95,10 +95,20 @@ def test_without_a_script_there_is_a_sheet(plain_page: Page, guide: Site) -> Non
     expect(review.locator("input, select")).to_have_count(0)
 
 
+@proves("review-plain", "review-access")
+def test_the_sheet_scrolls_by_itself_on_a_small_screen(open_context, guide: Site) -> None:
+    page = open_context(viewport=SMALL, java_script_enabled=False).new_page()
+    page.goto(f"{guide.url}today/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+    page.get_by_role("region", name=SAY["review_sheet_title"]).focus()
+    assert page.evaluate("document.activeElement.scrollWidth > document.activeElement.clientWidth")
+
+
 @proves("review-print")
 def test_paper_has_the_sheet_and_nothing_of_a_round(page: Page, guide: Site) -> None:
     today(page, guide, MISSED)
     expect(page.locator(".review-sheet table")).to_be_hidden()
+    expect(page.locator(".review-sheet [tabindex]")).to_be_hidden()
     press(page, "review_start")
     expect(item(page)).to_be_visible()
     page.emulate_media(media="print")
