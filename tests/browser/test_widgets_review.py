@@ -23,7 +23,7 @@ REMEMBER = """([told, rest]) => {
   const all = [...Object.keys(items), ...Object.keys(terms).map(id => `term:${id}`)];
   const others = rest === null ? [] : all.filter(id => !told.some(([other]) => other === id)).map(id => [id, rest, 1, null]);
   [...told, ...others].forEach(([id, days, score, sure], n) => {
-    const at = new Date(Date.now() - days * 864e5 + n).toISOString();
+    const at = new Date(Date.now() - days * 864e5 - n - 1).toISOString();
     const entry = {v: 1, id, hash: hash(id), at, type: 'choice', response: ['a'], sure, score, n: 1, shown: false};
     localStorage.setItem(`studykit:/guide/:log:${Date.parse(at)}-test${n}`, JSON.stringify(entry));
   });
