@@ -6,6 +6,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
 `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
 `mock/` (two mock exams; `mock-lesson/` teaches the first),
+`today/` (the review of all items and words),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -53,7 +54,10 @@ def _front(title: str, objectives: str = "") -> str:
 
 
 PAGES = {
-    "index.md": _front("Widgets", "objectives:\n  demo-try: Try each widget.\n")
+    "index.md": _front(
+        "Widgets",
+        "objectives:\n  demo-try: Try each widget.\n  demo-write: Write an answer.\n  demo-code: Write a code.\n",
+    )
     + FILLER * 12
     + _quiz("demo-001", "demo-002")
     + "## More { #more }\n\n"
@@ -216,6 +220,7 @@ BANK["items"] += [
         key=["remittance advice", "RA", "Café-Beleg"],
         why="Why key: it tells line by line *what* was paid.",
         misses=[{"text": "explanation of benefits", "why": "Why miss: that one goes to the *patient*."}],
+        objective="demo-write",
     ),
     _arranged(
         31,
@@ -227,6 +232,7 @@ BANK["items"] += [
         why="Why key: the share of the allowed amount.",
         misses=[{"number": "160", "why": "Why miss: that is the share of the *charge*."}],
         figures="invented",
+        objective="demo-write",
     ),
     _arranged(
         32,
@@ -236,6 +242,7 @@ BANK["items"] += [
         unit="date",
         why="Why key: the year ends the day before.",
         misses=[{"number": "2026-03-02", "why": "Why miss: the first day was left out."}],
+        objective="demo-write",
     ),
 ]
 BANK["items"] += [
@@ -246,6 +253,7 @@ BANK["items"] += [
         key="J18.9",
         why="Why key: the note names *no* organism.",
         misses=[{"code": "J15.9", "why": "Why miss: nobody said that it was *bacterial*."}],
+        objective="demo-code",
     ),
     _arranged(
         71,
@@ -253,6 +261,7 @@ BANK["items"] += [
         "First visit for a closed fracture of the lower end of the right radius, kind not stated. Which code is right?",
         key="S52.501A",
         why="Why key: right radius, first visit, closed.",
+        objective="demo-code",
     ),
     _arranged(
         72,
@@ -260,6 +269,7 @@ BANK["items"] += [
         "A patient with type 2 diabetes has a high blood sugar, or none of the usual trouble. Which code may stand?",
         key=["E11.65", "E11.9"],
         why="Why key: type 2, with or without.",
+        objective="demo-code",
     ),
 ]
 PAGES["codes.md"] = _front("Codes") + FILLER * 12 + _quiz("demo-070", "demo-071", "demo-072")
@@ -541,6 +551,8 @@ PAGES["words.md"] = (
 )
 PAGES["reference/glossary.md"] = _front("Glossary") + "```glossary\n```\n"
 NAV += [{"Words": "words.md"}, {"Glossary": "reference/glossary.md"}]
+PAGES["today.md"] = _front("Today") + "```review\n```\n\n[Plain page](plain.md)\n"
+NAV.append({"Today": "today.md"})
 CHECKLIST = {
     "title": "Before you enrol",
     "items": [

@@ -1,0 +1,205 @@
+// Today: a few items and cards, one after the other. What comes is worked out in scheduling.js and queue.js.
+(function (kit) {
+  'use strict';
+  if (kit.review) return;
+
+  const PARTS = ['catalog', 'banks', 'fsrs', 'scheduling', 'queue', 'reviewwishes', 'reviewstage'];
+  const offset = (at) => -60000 * new Date(at).getTimezoneOffset();
+  const termOf = (id) => (id.startsWith('term:') ? id.slice(5) : null);
+
+  /** The schedule as it is now, from every answer that still counts. */
+  function plan() {
+    const entries = [...kit.scheduling.published(kit.catalog)].flatMap(([id, { hash }]) => kit.log.of(id, hash));
+    return kit.scheduling.schedule(entries, kit.catalog, { now: Date.now(), offset, exam: kit.reviewwishes.exam() });
+  }
+
+  const spoken = (day) =>
+    new Date(day * 86400000).toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long', timeZone: 'UTC' });
+
+  /** Objectives that the address names, as in today/#only=claim-scrub,claim-file. */
+  function asked() {
+    const [, names = ''] = /^#only=([\w,-]+)$/.exec(location.hash) || [];
+    return names.split(',').filter((name) => Object.hasOwn(kit.catalog.objectives, name));
+  }
+
+  // Folders have no index of their own from file://.
+  function section(index) {
+    const page = kit.catalog.pages[index];
+    if (!page) return '';
+    const file = location.protocol === 'file:' && /(^|\/)$/.test(page.url) ? 'index.html' : '';
+    return kit.make('a', { href: kit.root + page.url + file }, kit.say('review_read', { title: page.title }));
+  }
+
+  /** What is due, in a sentence or two. */
+  function waiting(now) {
+    const { items, cards, missed, sure, next, seen } = kit.queue.counts(now, kit.catalog);
+    if (!seen) return kit.say('review_first');
+    const due = items + cards ? kit.say('review_due', { items, cards }) : next && kit.say('review_due_next', { date: spoken(next) });
+    return [due, missed && kit.say('review_missed', { missed, sure })].filter(Boolean).join(' ');
+  }
+
+  function begin(tool) {
+    const line = kit.make('p', { className: 'review-line', id: 'review-line', tabIndex: -1 });
+    const stage = kit.make('div', {});
+    const buttons = kit.make('p', { className: 'review-buttons' });
+    const status = tool.querySelector('.review-status');
+    const more = kit.make('p', { className: 'review-more' });
+    const wishes = kit.reviewwishes.make(() => {
+      overview();
+      const { exam } = plan();
+      return exam && spoken(exam);
+    });
+    status.before(kit.make('div', { className: 'review-box' }, line, stage, buttons));
+    status.after(more, wishes);
+    const report = tool.querySelector('.quiz-report');
+
+    let round = null;
+    let now = null; // what is being asked: {id, right: not answered yet when null}
+    let shown = []; // in this visit, which is logged once
+
+    const tell = (word) => kit.tell(status, [word && kit.say(word), !kit.store.saves && kit.say('not_saved')].filter(Boolean).join(' '));
+    const queue = (schedule) =>
+      kit.queue.build(schedule, kit.catalog, { size: kit.reviewwishes.size(), without: shown, only: asked() });
+
+    function clear() {
+      if (now && now.stop) now.stop();
+      now = null;
+      stage.replaceChildren();
+      more.replaceChildren();
+      buttons.replaceChildren();
+      tell('');
+    }
+
+    /** What waits, and the button to begin; focus stays where it is. */
+    function overview() {
+      const schedule = plan();
+      const list = queue(schedule);
+      const only = asked().map((name) => kit.catalog.objectives[name].text);
+      clear();
+      line.textContent = waiting(schedule);
+      if (list.length) buttons.append(kit.button('review_start', () => play(list)));
+      more.textContent = !list.length ? kit.say('review_none') : only.length ? kit.say('review_only', { list: only.join(' ') }) : '';
+    }
+
+    function play(list) {
+      round = { ...kit.queue.begin(list), plan: plan(), since: Date.now() };
+      wishes.hidden = true;
+      next();
+    }
+
+    function advance(right) {
+      round = kit.queue.after(round, right, round.plan, kit.catalog);
+    }
+
+    // What another tab has answered since is not asked again.
+    function isAnswered({ id }) {
+      const { hash } = kit.scheduling.published(kit.catalog).get(id);
+      return !shown.includes(id) && kit.log.of(id, hash).some((entry) => Date.parse(entry.at) > round.since);
+    }
+
+    async function next() {
+      while (round.queue.length && isAnswered(round.queue[0])) advance(null);
+      clear();
+      const [head] = round.queue;
+      if (!head) return end();
+      const mine = { id: head.id, right: null };
+      now = mine;
+      shown = [...shown, head.id];
+      const n = round.shown.length + 1;
+      const all = round.shown.length + round.queue.length;
+      line.textContent = kit.say('review_place', { n, all, why: kit.say(`review_why_${head.why}`) });
+      line.focus(); // at once: the button that was pressed is gone
+      const term = termOf(head.id);
+      try {
+        const bank = await kit.bank(term ? 'terms' : kit.catalog.items[head.id].bank);
+        if (now !== mine) return; // the reader has gone on
+        if (term) showCard(term, bank.terms[term]);
+        else showItem(head.id, bank);
+      } catch (error) {
+        if (now !== mine) return;
+        reportError(error);
+        leave();
+        tell('review_missing');
+      }
+    }
+
+    /** The ways on: to the next, and out of the round. Returns the first. */
+    function leave() {
+      const on = kit.button('review_skip', () => {
+        if (now.right === null) advance(null);
+        next();
+      });
+      const stop = kit.button('review_stop', () => {
+        if (now.right === null) shown = shown.filter((id) => id !== now.id);
+        end();
+      });
+      buttons.replaceChildren(on, ' ', stop);
+      return on;
+    }
+
+    function answered(right) {
+      now.right = right;
+      advance(right);
+      const objective = (id) => (kit.catalog.items[id] || { objective: id }).objective;
+      const returns = round.queue.some(({ id }) => objective(id) === objective(now.id));
+      if (!right) tell(returns ? 'review_returns' : 'review_tomorrow');
+    }
+
+    function showItem(id, bank) {
+      const one = kit.catalog.items[id];
+      const about = one.case && bank.cases && bank.cases[one.case];
+      now.stop = kit.reviewstage.item(stage, { html: bank.items[id], about, report }, (state) => {
+        const last = kit.log.of(id, one.hash).pop();
+        // Answered before in this visit it was not logged again.
+        answered(last && Date.parse(last.at) >= round.since ? last.score === 1 : state === 'done');
+        more.replaceChildren(section(one.page));
+        buttons.firstChild.textContent = kit.say('review_next');
+      });
+      leave();
+    }
+
+    function showCard(term, sides) {
+      const { face, turn } = kit.reviewstage.card(stage, sides, line);
+      const grade = (right) => {
+        const { hash } = kit.catalog.terms[term];
+        kit.log.add({ id: now.id, hash, type: 'card', response: [], score: right ? 1 : 0, shown: false });
+        answered(right);
+        next();
+      };
+      const turned = kit.button('review_turn', () => {
+        turn();
+        buttons.replaceChildren(kit.button('review_knew', () => grade(true)), ' ', kit.button('review_not', () => grade(false)));
+        buttons.firstChild.focus();
+      });
+      leave().before(turned, ' ');
+      if (document.activeElement === line) face.focus();
+    }
+
+    function end() {
+      const schedule = plan();
+      const list = queue(schedule);
+      const { answered: all, right } = round;
+      clear();
+      wishes.hidden = false;
+      line.textContent = all ? kit.say('review_end', { all, right }) : kit.say('review_end_none');
+      more.textContent = waiting(schedule);
+      if (list.length) buttons.append(kit.button('review_again', () => play(list)));
+      line.focus();
+    }
+
+    overview();
+  }
+
+  async function start(tool) {
+    try {
+      await Promise.all(PARTS.map(kit.part));
+      begin(tool);
+      tool.dataset.state = 'ready'; // the words for readers without a script go
+    } catch (error) {
+      reportError(error);
+      kit.tell(tool.querySelector('.review-status'), kit.say('not_loaded'));
+    }
+  }
+
+  kit.review = { start };
+})(window.studykit);
