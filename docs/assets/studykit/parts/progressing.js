@@ -35,7 +35,7 @@
   const none = () => ({ all: 0, seen: 0, right: 0, missed: 0, sure: 0, due: 0 });
 
   function add(sum, more) {
-    for (const name of Object.keys(sum)) sum[name] += more[name];
+    for (const name of Object.keys(more)) sum[name] += more[name];
     return sum;
   }
 
@@ -68,6 +68,12 @@
     return [...rows.values()].map(standingOf);
   }
 
+  /** The page that teaches an item's objective, or else the one it stands on: all items of an objective count in one chapter. */
+  function homes(catalog, item) {
+    const objective = catalog.objectives[item.objective];
+    return objective && objective.page !== undefined ? objective.page : item.page;
+  }
+
   /**
    * @param catalog as the build makes it @param log entries in any order
    * @param due (id) → when it is due in ms, or null @param now in ms
@@ -76,17 +82,15 @@
    */
   function overview(catalog, log, due, now) {
     const answers = byId(log);
-    const ids = Object.keys(catalog.items).sort((a, b) => pageOf(a) - pageOf(b));
-    function pageOf(id) {
-      const { page } = catalog.items[id];
-      return page === undefined ? Infinity : page;
-    }
+    const homeOf = (id) => homes(catalog, catalog.items[id]);
+    // What stands on no page comes last.
+    const rank = (id) => (homeOf(id) === undefined ? catalog.pages.length : homeOf(id));
+    const ids = Object.keys(catalog.items).sort((a, b) => rank(a) - rank(b));
     const counts = ids.map((id) => one(lastOf(answers, id, catalog.items[id].hash), due(id), now));
-    const chapterOf = (id) => (catalog.pages[catalog.items[id].page] || { chapter: catalog.items[id].bank }).chapter;
+    const chapterOf = (id) => (catalog.pages[homeOf(id)] || { chapter: catalog.items[id].bank }).chapter;
     const objectives = gather(ids.map((id) => catalog.items[id].objective), counts, (name, n) => {
-      const known = catalog.objectives[name] || {};
-      const page = catalog.pages[known.page === undefined ? catalog.items[ids[n]].page : known.page] || {};
-      return { text: known.text || name, url: page.url, title: page.title, chapter: chapterOf(ids[n]) };
+      const page = catalog.pages[homeOf(ids[n])] || {};
+      return { text: (catalog.objectives[name] || { text: name }).text, url: page.url, title: page.title, chapter: chapterOf(ids[n]) };
     });
     const chapters = gather(ids.map(chapterOf), counts, (name) => {
       const page = catalog.pages.find(({ url }) => url === `${name}/`) || catalog.pages.find(({ chapter }) => chapter === name);
