@@ -65,6 +65,38 @@
     if (event.key.length === 1 && !search.checked) event.stopPropagation();
   });
 
+  // How many items of a page or chapter are answered, beside its link: the study script keeps {all, done} of each page
+  // in this browser alone, under the site's path.
+  var root = new URL("../..", document.currentScript.src).pathname;
+  function kept() {
+    var found = {}, start = "studykit:" + root + ":page:";
+    try {
+      Object.keys(localStorage).forEach(function (name) {
+        if (name.indexOf(start) === 0) found[name.slice(start.length)] = JSON.parse(localStorage.getItem(name)).done;
+      });
+    } catch (error) { /* storage is blocked, or an entry broken: no marks */ }
+    return found;
+  }
+  function mark() {
+    var pages = kept(), nav = find(".sk-nav");
+    if (nav) nav.querySelectorAll("[data-items]").forEach(function (link) {
+      var old = link.querySelector("small"), all = Number(link.dataset.items);
+      var own = link.pathname.slice(root.length).replace(/index\.html$/, "");
+      var folders = (link.dataset.folders || "").split(" ");
+      var done = Object.keys(pages).reduce(function (sum, page) {
+        var counts = link.dataset.folders ? folders.indexOf(page.split("/")[0]) >= 0 : page === own;
+        return counts && pages[page] > 0 ? sum + pages[page] : sum;
+      }, 0);
+      if (old) old.remove();
+      if (!done) return;
+      link.insertAdjacentHTML("beforeend", "<small></small>");
+      link.lastChild.textContent = " " + nav.dataset.mark.replace("{done}", Math.min(done, all)).replace("{all}", all);
+    });
+  }
+  mark();
+  addEventListener("studykit-page", mark);
+  addEventListener("storage", mark);
+
   var turned = false;
   function settle() {
     // A table wider than the page scrolls: keys must reach it, and it needs a name.
@@ -91,6 +123,7 @@
   addEventListener("resize", settle);
   if (window.document$) window.document$.subscribe(function () {
     setTimeout(settle, 100);
+    mark();
     var title = find(".md-content h1");
     // A page that came without a load is not announced: move to its title.
     if (turned && title && !location.hash) moveTo(title);

@@ -4,8 +4,8 @@
   if (kit.progressing) return;
 
   const STANDINGS = ['weak', 'going', 'new', 'steady'];
-  const WEAK = 0.7;
-  const STEADY = 0.8;
+  const WEAK = 2 / 3;
+  const STEADY = 4 / 5;
   const MOST = 5;
 
   /** Answers by id, oldest first; entries keep their order where times are equal. */
@@ -40,8 +40,8 @@
   }
 
   /**
-   * In one word: `new` when nothing was answered, `weak` when less than seven in ten of the last answers were right,
-   * `steady` when all was answered, eight in ten right and nothing is due, `going` else.
+   * In one word: `new` when nothing was answered, `weak` when less than two thirds of the last answers were right,
+   * `steady` when all was answered, four fifths of it right and nothing is due, `going` else.
    */
   function standing({ all, seen, right, due }) {
     if (!seen) return 'new';
