@@ -94,8 +94,7 @@
     });
   }
   mark();
-  addEventListener("studykit-page", mark);
-  addEventListener("storage", mark);
+  ["studykit", "storage", "pageshow"].forEach(function (name) { addEventListener(name, mark); });
 
   var turned = false;
   function settle() {

@@ -25,7 +25,6 @@
     if (done ? kept === text : !kept) return;
     if (done) kit.store.set('page', page, text);
     else kit.store.remove('page', [page]);
-    dispatchEvent(new Event('studykit-page'));
   }
 
   let due = false;
@@ -84,5 +83,8 @@
       due = true;
     },
   };
-  kit.store.watch(update);
+  kit.store.watch(() => {
+    update();
+    dispatchEvent(new Event('studykit')); // the menu's marks are not ours
+  });
 })(window.studykit);

@@ -4,6 +4,7 @@
   if (kit.progress.start) return; // 50-progress.js has made it
 
   const say = (word, values) => kit.say(`progress_${word}`, values);
+  const PARTS = ['progressing', 'catalog', 'fsrs', 'scheduling'];
   const SVG = 'http://www.w3.org/2000/svg';
 
   // For the eye alone: the words beside it say the same.
@@ -38,6 +39,12 @@
     return kit.make('details', { open: isOpen }, summary, bar(row), ...first, list);
   }
 
+  // The review keeps to what its address names.
+  const practice = (weak, today) => {
+    const { href } = today.querySelector('a');
+    return kit.make('a', { href: `${href}#only=${weak.map(({ id }) => id).join(',')}` }, say('practice'));
+  };
+
   function show(box, overview, today) {
     const { items, words, weak, chapters, kept } = overview;
     const open = new Set([...box.querySelectorAll('details[open] > summary')].map(({ id }) => id));
@@ -47,6 +54,7 @@
     if (today) parts.push(today);
     parts.push(kit.make('h2', {}, say('weak')));
     parts.push(weak.length ? kit.make('ol', {}, ...weak.map(objective)) : kit.make('p', {}, say(items.seen ? 'weak_none' : 'none')));
+    if (weak.length && today) parts.push(kit.make('p', {}, practice(weak, today)));
     parts.push(kit.make('h2', {}, say('chapters')), kit.make('p', {}, say('how')));
     parts.push(...chapters.map((row) => chapter(row, open.has(`progress-${row.id}`))));
     box.replaceChildren(...parts);
@@ -64,9 +72,21 @@
     }
   }
 
-  // Without a schedule nothing is due.
-  const schedule = () => (kit.files.scheduling ? kit.part('scheduling') : Promise.resolve());
-  const dueFrom = (log, now) => (kit.scheduling && kit.scheduling.dues ? kit.scheduling.dues(log, now) : () => null);
+  const offset = (at) => -60000 * new Date(at).getTimezoneOffset();
+
+  function exam() {
+    try {
+      return JSON.parse(kit.store.all('setting').find(([name]) => name === 'exam-date')[1]);
+    } catch {
+      return ''; // never set, or broken
+    }
+  }
+
+  /** (id) → when it is due. */
+  function dues(log, now) {
+    const plan = kit.scheduling.schedule(log, kit.catalog, { now, offset, exam: exam() });
+    return kit.scheduling.dueAt(plan, offset);
+  }
 
   async function start(element) {
     const status = kit.make('p', { className: 'sk-status' });
@@ -77,7 +97,7 @@
     plainText.replaceWith(status);
     status.after(box);
     try {
-      await Promise.all([kit.part('progressing'), kit.part('catalog'), schedule()]);
+      await Promise.all(PARTS.map(kit.part));
     } catch {
       kit.tell(status, say('failed'));
       return;
@@ -86,7 +106,7 @@
     const update = () => {
       const log = kit.log.all();
       const now = Date.now();
-      const overview = kit.progressing.overview(kit.catalog, log, dueFrom(log, now), now);
+      const overview = kit.progressing.overview(kit.catalog, log, dues(log, now), now);
       const saved = kit.store.saves ? '' : ` ${kit.say('not_saved')}`;
       kit.tell(status, (overview.items.seen ? say('all', overview.items) : say('none')) + saved);
       show(box, overview, today);
