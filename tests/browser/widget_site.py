@@ -5,6 +5,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
 `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
+`progress/` (progress over all pages), `my-plan/` (the plan to be given dates),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -539,6 +540,9 @@ PAGES["words.md"] = (
 )
 PAGES["reference/glossary.md"] = _front("Glossary") + "```glossary\n```\n"
 NAV += [{"Words": "words.md"}, {"Glossary": "reference/glossary.md"}]
+PAGES["progress.md"] = _front("Progress") + "```progress\n```\n\n[Plain page](plain.md)\n"
+PAGES["my-plan.md"] = _front("My plan") + "```my-plan\n```\n\n[Plain page](plain.md)\n"
+NAV += [{"Progress": "progress.md"}, {"My plan": "my-plan.md"}]
 CHECKLIST = {
     "title": "Before you enrol",
     "items": [

@@ -22,7 +22,9 @@ def test_pages_with_items_have_their_number_and_no_others() -> None:
     assert marks.counts["claim/index.md"] > 0
     assert "privacy.md" not in marks.counts
     banks = LIBRARY.banks.values()
-    assert sum(marks.counts.values()) >= sum(item.status == "reviewed" for bank in banks for item in bank.items.values())
+    assert sum(marks.counts.values()) >= sum(
+        item.status == "reviewed" for bank in banks for item in bank.items.values()
+    )
 
 
 def test_a_bank_that_is_not_there_counts_nothing() -> None:

@@ -72,9 +72,10 @@
     var found = {}, start = "studykit:" + root + ":page:";
     try {
       Object.keys(localStorage).forEach(function (name) {
-        if (name.indexOf(start) === 0) found[name.slice(start.length)] = JSON.parse(localStorage.getItem(name)).done;
+        var done = name.indexOf(start) === 0 && /"done":(\d+)/.exec(localStorage.getItem(name));
+        if (done) found[name.slice(start.length)] = Number(done[1]);
       });
-    } catch (error) { /* storage is blocked, or an entry broken: no marks */ }
+    } catch (error) { /* storage is blocked: no marks */ }
     return found;
   }
   function mark() {
@@ -85,7 +86,7 @@
       var folders = (link.dataset.folders || "").split(" ");
       var done = Object.keys(pages).reduce(function (sum, page) {
         var counts = link.dataset.folders ? folders.indexOf(page.split("/")[0]) >= 0 : page === own;
-        return counts && pages[page] > 0 ? sum + pages[page] : sum;
+        return counts ? sum + pages[page] : sum;
       }, 0);
       if (old) old.remove();
       if (!done) return;
