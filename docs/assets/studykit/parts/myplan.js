@@ -133,7 +133,7 @@
 
   /** The plan's steps for a calendar. From file:// an address would lead nowhere. */
   function events(list, { steps }, wishes, links) {
-    const absolute = (href) => (location.protocol.startsWith('http') ? new URL(href, location.href).href : '');
+    const absolute = (href) => (href && location.protocol.startsWith('http') ? new URL(href, location.href).href : '');
     const texts = (month, name) => [...month.querySelectorAll(`.${name} > li`)].map((entry) => entry.textContent);
     const told = {
       review: () => ({ title: say('event_review'), url: absolute(links.review) }),
@@ -145,7 +145,7 @@
       const about = month ? {
         title: say('event_month', { title: month.querySelector('.myplan-title').textContent }),
         text: [...texts(month, 'myplan-pages'), '', ...texts(month, 'myplan-do')].join('\n'),
-        url: absolute(month.querySelector('.myplan-pages a').href),
+        url: absolute(month.querySelector('.myplan-pages a') || ''),
       } : told[step.kind](step);
       return { id: step.id, from: step.from, until: kit.dating.after(step.to, 1), ...about };
     });
@@ -166,7 +166,7 @@
     const links = { review: tool.dataset.review, mocks: tool.dataset.mocks };
     const blank = new Map(items.map((month) => [month, [...month.querySelector('.myplan-dates').childNodes]]));
     const titles = items.map((month) => ({ id: month.dataset.month, title: month.querySelector('.myplan-title').textContent }));
-    const form = makeForm(titles, tool.dataset.exams.split('|'));
+    const form = makeForm(titles, tool.dataset.exams.split('|').filter(Boolean));
     const tell = (text) => kit.tell(status, kit.store.saves ? text : `${text} ${say('not_saved')}`);
     let busy = false;
     let plan = null;
