@@ -68,30 +68,24 @@
   // How many items of a page or chapter are answered, beside its link: the study script keeps {all, done} of each page
   // in this browser alone, under the site's path.
   var root = new URL("../..", document.currentScript.src).pathname;
-  function kept() {
-    var found = {}, start = "studykit:" + root + ":page:";
+  function mark() {
+    var nav = find(".sk-nav"), pages = [], start = "studykit:" + root + ":page:";
     try {
       Object.keys(localStorage).forEach(function (name) {
         var done = name.indexOf(start) === 0 && /"done":(\d+)/.exec(localStorage.getItem(name));
-        if (done) found[name.slice(start.length)] = Number(done[1]);
+        if (done) pages.push([name.slice(start.length), Number(done[1])]);
       });
     } catch (error) { /* storage is blocked: no marks */ }
-    return found;
-  }
-  function mark() {
-    var pages = kept(), nav = find(".sk-nav");
     if (nav) nav.querySelectorAll("[data-items]").forEach(function (link) {
-      var old = link.querySelector("small"), all = Number(link.dataset.items);
-      var own = link.pathname.slice(root.length).replace(/index\.html$/, "");
-      var folders = (link.dataset.folders || "").split(" ");
-      var done = Object.keys(pages).reduce(function (sum, page) {
-        var counts = link.dataset.folders ? folders.indexOf(page.split("/")[0]) >= 0 : page === own;
-        return counts ? sum + pages[page] : sum;
+      var all = link.dataset.items, folders = link.dataset.folders, old = link.querySelector("small");
+      var own = link.pathname.slice(root.length).replace("index.html", "");
+      var done = pages.reduce(function (sum, page) {
+        return (folders ? folders.split(" ").indexOf(page[0].split("/")[0]) >= 0 : page[0] === own) ? sum + page[1] : sum;
       }, 0);
       if (old) old.remove();
       if (!done) return;
-      link.insertAdjacentHTML("beforeend", "<small></small>");
-      link.lastChild.textContent = " " + nav.dataset.mark.replace("{done}", Math.min(done, all)).replace("{all}", all);
+      old = link.appendChild(document.createElement("small"));
+      old.textContent = " " + nav.dataset.mark.replace("{done}", Math.min(done, all)).replace("{all}", all);
     });
   }
   mark();
