@@ -213,8 +213,6 @@ def test_a_chapter_says_it_for_all_its_pages(desk_page: Page, page: Page, site_u
         tab.goto(f"{site_url}{where}")
         tab.evaluate(kept, [root])
         tab.reload()
-    here = [re.sub(r"\d+ answered$", "", text) for text in page.locator(".sk-nav small").all_inner_texts()]
-    assert [text.strip() for text in here] == ["4 of", "2 of", "2 of"] or here
     group = desk_page.locator(".sk-nav a[data-folders='claim']")
     expect(group.locator("small")).to_have_text(re.compile(r"4 of \d\d answered"))
     pages = page.locator(".sk-nav a[href$='form/'] small")
