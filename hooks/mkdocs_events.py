@@ -26,6 +26,7 @@ from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
 from studykit.lean import lean
 from studykit.library import Reader, collector_paused
+from studykit.marks import menu_marks
 from studykit.open_data import LICENSE_FILE, open_data
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
@@ -78,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
+    config.extra["menu_marks"] = menu_marks(checked.scans, library, drafts=_command == "serve")
     return config
 
 

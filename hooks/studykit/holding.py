@@ -13,6 +13,8 @@ _FOUND_BY: dict[str, tuple[str, str] | None] = {
     "practice": _TITLE,
     "terms": ("<dt>", "</dt>"),
     "cards": ("<summary>", "</summary>"),
+    "tool progress": None,
+    "tool my-plan": None,
 }
 """Per widget, what search shall find: of a case or a practice its title, of words the words alone, of a quiz nothing.
 A thousand stems are a sixth of the index that every first visit loads, and say nothing that the lesson above does not."""

@@ -7,6 +7,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
 `mock/` (two mock exams; `mock-lesson/` teaches the first),
 `today/` (the review of all items and words),
+`progress/` (progress over all pages), `my-plan/` (the plan to be given dates),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -553,6 +554,9 @@ PAGES["reference/glossary.md"] = _front("Glossary") + "```glossary\n```\n"
 NAV += [{"Words": "words.md"}, {"Glossary": "reference/glossary.md"}]
 PAGES["today.md"] = _front("Today") + "```review\n```\n\n[Plain page](plain.md)\n"
 NAV.append({"Today": "today.md"})
+PAGES["progress.md"] = _front("Progress") + "```progress\n```\n\n[Plain page](plain.md)\n"
+PAGES["my-plan.md"] = _front("My plan") + "```my-plan\n```\n\n[Plain page](plain.md)\n"
+NAV += [{"Progress": "progress.md"}, {"My plan": "my-plan.md"}]
 CHECKLIST = {
     "title": "Before you enrol",
     "items": [

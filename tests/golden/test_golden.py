@@ -35,7 +35,7 @@ subject: cert/abc
 ```
 """,
     "picture": "```picture\npicture: case\n```\n",
-    "plan": "# The plan\n\n```plan\n```\n",
+    "plan": "# The plan\n\n```plan\n```\n\n```progress\n```\n\n```my-plan\n```\n",
     "exam": "# Exam\n",
     "glossary": """\
 # Words

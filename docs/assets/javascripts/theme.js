@@ -65,6 +65,32 @@
     if (event.key.length === 1 && !search.checked) event.stopPropagation();
   });
 
+  // How many items of a page or chapter are answered, beside its link: the study script keeps {all, done} of each page
+  // in this browser alone, under the site's path.
+  var root = new URL("../..", document.currentScript.src).pathname;
+  function mark() {
+    var nav = find(".sk-nav"), pages = [], start = "studykit:" + root + ":page:";
+    try {
+      Object.keys(localStorage).forEach(function (name) {
+        var done = name.indexOf(start) === 0 && /"done":(\d+)/.exec(localStorage.getItem(name));
+        if (done) pages.push([name.slice(start.length), Number(done[1])]);
+      });
+    } catch (error) { /* storage is blocked: no marks */ }
+    if (nav) nav.querySelectorAll("[data-items]").forEach(function (link) {
+      var all = link.dataset.items, folders = link.dataset.folders, old = link.querySelector("small");
+      var own = link.pathname.slice(root.length).replace("index.html", "");
+      var done = pages.reduce(function (sum, page) {
+        return (folders ? folders.split(" ").indexOf(page[0].split("/")[0]) >= 0 : page[0] === own) ? sum + page[1] : sum;
+      }, 0);
+      if (old) old.remove();
+      if (!done) return;
+      old = link.appendChild(document.createElement("small"));
+      old.textContent = " " + nav.dataset.mark.replace("{done}", Math.min(done, all)).replace("{all}", all);
+    });
+  }
+  mark();
+  ["studykit", "storage", "pageshow"].forEach(function (name) { addEventListener(name, mark); });
+
   var turned = false;
   function settle() {
     // A table wider than the page scrolls: keys must reach it, and it needs a name.
@@ -91,6 +117,7 @@
   addEventListener("resize", settle);
   if (window.document$) window.document$.subscribe(function () {
     setTimeout(settle, 100);
+    mark();
     var title = find(".md-content h1");
     // A page that came without a load is not announced: move to its title.
     if (turned && title && !location.hash) moveTo(title);

@@ -42,6 +42,12 @@
     /** Entries of one item as it stands now, oldest first. An edited item has another hash and starts afresh. */
     of: (id, hash) => of(id).map(({ entry }) => entry).filter((entry) => entry.hash === hash),
 
+    /** All entries that can be read, of items that have changed or gone too. */
+    all() {
+      of('');
+      return [...index.values()].flatMap((list) => list.map(({ entry }) => entry));
+    },
+
     counts: (id) => !visit.has(id),
 
     /** Writes the first answer of a visit; later ones are practice. */

@@ -15,10 +15,23 @@
     };
   }
 
+  // For the marks in the menu (docs/assets/javascripts/theme.js): how far the reader has come on this page. The address
+  // is that of the page on which the items woke: under instant navigation it may have changed before they leave.
+  let page = null;
+  function keep({ all, done }) {
+    if (page === null || !all || document.querySelector('study-tool')) return;
+    const text = JSON.stringify({ v: 1, all, done });
+    const [, kept] = kit.store.all('page').find(([name]) => name === page) || [];
+    if (done ? kept === text : !kept) return;
+    if (done) kit.store.set('page', page, text);
+    else kit.store.remove('page', [page]);
+  }
+
   let due = false;
   function update() {
     due = false;
     const values = count();
+    keep(values);
     panels().forEach((panel) => panel.update(values));
   }
 
@@ -65,9 +78,13 @@
     join(item) {
       const section = item.closest('.quiz');
       if (section && !section.querySelector('.sk-progress')) section.append(makePanel());
+      page = location.pathname.slice(kit.root.length).replace(/index\.html$/, '');
       if (!due) queueMicrotask(update);
       due = true;
     },
   };
-  kit.store.watch(update);
+  kit.store.watch(() => {
+    update();
+    dispatchEvent(new Event('studykit')); // the menu's marks are not ours
+  });
 })(window.studykit);

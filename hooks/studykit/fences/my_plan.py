@@ -1,0 +1,26 @@
+"""```` ```my-plan ````: the study plan of data/plan.yml, to which the script gives the reader's own dates."""
+
+from __future__ import annotations
+
+from ..certifications import all_certifications
+from ..library import Library
+from ..nodes import Node
+from ..plan_view import plan_view
+from ..render import render_widget
+from . import Fence, Page
+from .progress import MOCKS_PAGE, REVIEW_PAGE
+
+
+def render(request: Node | None, library: Library, page: Page) -> str:
+    return render_widget(
+        "my-plan",
+        library,
+        page,
+        months=plan_view(library.plan, page),
+        exams=[one.letters for one in all_certifications(library.book)],
+        review=page.resolve(REVIEW_PAGE),
+        mocks=page.resolve(MOCKS_PAGE),
+    )
+
+
+FENCE = Fence(name="my-plan", render=render, elsewhere="the plan stands in data/plan.yml")

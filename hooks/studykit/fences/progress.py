@@ -1,0 +1,20 @@
+"""```` ```progress ````: how far the reader has come, worked out by the script; a sheet for paper without it."""
+
+from __future__ import annotations
+
+from ..library import Library
+from ..nodes import Node
+from ..plan_view import plan_view
+from ..render import render_widget
+from . import Fence, Page
+
+REVIEW_PAGE = "practice/today.md"
+MOCKS_PAGE = "practice/exam.md"
+
+
+def render(request: Node | None, library: Library, page: Page) -> str:
+    months = plan_view(library.plan, page)
+    return render_widget("progress", library, page, months=months, today=page.resolve(REVIEW_PAGE))
+
+
+FENCE = Fence(name="progress", render=render, elsewhere="it shows every chapter")
