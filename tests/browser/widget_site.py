@@ -4,7 +4,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `top/` (an item in the first screen), `plain/` (no widget), `every/` (the first item of each type),
 `arranged/` (rows to match and steps to order), `written/` (a word, a number and a date to write), `codes/` (codes to write),
 `cases/` (a claim, a remittance, a note and what is wrong in them), `practice/` (endless tasks), `finder/` (programs),
-`words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
+`practice/my-data/` (the reader's own data), `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -352,6 +352,11 @@ PAGES["practice.md"] = _front("Practice") + FILLER * 12 + "```practice\nkind: re
 NAV += [{"Cases": "cases.md"}, {"Practice": "practice.md"}]
 PAGES["finder.md"] = _front("Finder") + FILLER + "## Programs\n\n```program-finder\n```\n\n[Plain page](plain.md)\n"
 NAV.append({"Finder": "finder.md"})
+PAGES["practice/my-data.md"] = _front("My data") + "".join(
+    f"## {panel} {{ #{panel} }}\n\n```my-data\npanel: {panel}\n```\n\n"
+    for panel in ("file", "room", "offline", "forget")
+)
+NAV.append({"My data": "practice/my-data.md"})
 
 
 def _program(name: str, **facts: object) -> list[dict[str, object]]:
