@@ -47,7 +47,7 @@ class Host:
         class Handler(_Handler):
             prefix = PREFIX
 
-            def do_GET(self) -> None:  # noqa: N802: the library's name
+            def do_GET(self) -> None:  # noqa: N802
                 asked.append(self.path.removeprefix(PREFIX))
                 super().do_GET()
 
