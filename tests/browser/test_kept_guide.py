@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, BrowserContext, Watch, _free_port, _Handler
+from conftest import ROOT, Watch, _free_port, _Handler
+from engines import ENGINES, Tab
 from playwright.sync_api import Page, expect
+from test_engines_tools import FOCUS, TEXT, until
 from widget_site import answer, build, entries, item, proves, words, write_project
 
 from studykit.offline import offline_assets
@@ -301,12 +303,38 @@ def test_only_the_guide_is_kept(page: Page, host: Host) -> None:
 
 
 @proves("kept-off")
-def test_another_site_of_the_same_address_is_not_touched(
-    page: Page, host: Host, open_context: Callable[..., BrowserContext]
-) -> None:
+def test_another_site_of_the_same_address_is_not_touched(page: Page, host: Host) -> None:
     page.goto(host.url + DATA)
     page.evaluate("caches.open('studykit-offline:/other/:1')")
     keep(page, host)
     press(page, "offline_off")
     said(page, "offline_removed")
     assert page.evaluate("caches.keys()") == ["studykit-offline:/other/:1"]
+
+
+OFFLINE = "study-tool[data-panel=offline]"
+
+
+@proves("engines-data")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_in_every_engine_the_guide_is_kept_or_it_is_said_that_it_cannot_be(
+    open_tab: Callable[..., Tab], host: Host, engine: str
+) -> None:
+    tab = open_tab(engine)
+    tab.open(host.url + DATA)
+    until(
+        tab, f"document.querySelector('{OFFLINE} [role=status]') && document.querySelector('{OFFLINE} p').textContent"
+    )
+    if not tab.evaluate("() => Boolean(navigator.serviceWorker && window.caches)"):
+        assert engine == "webkit"
+        assert tab.evaluate(TEXT, f"{OFFLINE} p") == SAY["offline_none"]
+        return
+    tab.evaluate(FOCUS, f"{OFFLINE} button")
+    tab.press("Enter")
+    until(tab, f"document.querySelector('{OFFLINE} [role=status]').textContent === {SAY['offline_done']!r}")
+    tab.reload()
+    host.stop()
+    for path in PAGES:
+        tab.open(host.url + path)
+        until(tab, "document.documentElement.dataset.edition")
+        assert tab.evaluate(EDITION) == ["A", "A"]

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 from conftest import SMALL, Site
+from engines import ENGINES, Tab
+from engines import axe as axe_in
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from test_engines_tools import FOCUS, TEXT, until
 from test_theme_contrast import contrast
 from test_widgets_words import SIDEWAYS
 from widget_site import answer, item, proves, words
@@ -340,3 +343,48 @@ def test_focus_is_seen_and_paper_shows_no_panel(data: Page) -> None:
     data.emulate_media(media="print")
     for section in data.locator(".mydata").all():
         expect(section).to_be_hidden()
+
+
+FILE = "study-tool[data-panel=file]"
+FORGET = "study-tool[data-panel=forget]"
+CHOOSE = """text => { const data = new DataTransfer(), input = document.querySelector('#mydata-load');
+  data.items.add(new File([text], 'mine.json')); input.files = data.files; input.dispatchEvent(new Event('change')); }"""
+
+
+@proves("engines-data")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_in_every_engine_a_file_is_saved_and_loaded_and_all_is_forgotten(
+    open_tab: Callable[..., Tab], guide: Site, engine: str
+) -> None:
+    tab = open_tab(engine)
+    tab.open(guide.url + PATH)
+    until(tab, f"document.querySelector('{FILE} button') && document.querySelector('{FORGET} button')")
+    tab.evaluate(CHOOSE, file_of(entry("demo-003", 1), ["log", "<b>", ""])["buffer"].decode())
+    until(tab, "document.activeElement.closest('.mydata-preview')")
+    assert SAY["mydata_kind_log"] in tab.evaluate(TEXT, f"{FILE} .mydata-preview")
+    assert axe_in(tab) == []
+    tab.press("Tab")
+    tab.press("Enter")
+    until(tab, f"document.querySelector('{FILE} [role=status]').textContent")
+    assert tab.evaluate(TEXT, f"{FILE} [role=status]") == said("mydata_added", n=1)
+    stored = tab.evaluate("() => Object.keys(localStorage).filter(name => name.startsWith('studykit:'))")
+    assert stored == [f"{OURS}log:{entry('demo-003', 1)[1]}"]
+    # What the browser would write to the disk.
+    tab.evaluate(
+        "() => { window.made = []; const own = URL.createObjectURL; URL.createObjectURL = b => { window.made.push(b); return own.call(URL, b); }; }"
+    )
+    tab.evaluate(FOCUS, f"{FILE} button")
+    tab.press("Enter")
+    until(tab, "window.made.length")
+    text = tab.evaluate("() => window.made[0].text()")
+    assert json.loads(text)["entries"] == [entry("demo-003", 1)]
+    tab.evaluate(FOCUS, f"{FORGET} button")
+    tab.press("Enter")
+    until(tab, f"document.activeElement.closest('{FORGET} .mydata-preview')")
+    assert axe_in(tab) == []
+    tab.press("Tab")
+    tab.press("Tab")
+    tab.press("Enter")
+    until(tab, f"document.querySelector('{FORGET} [role=status]').textContent")
+    assert tab.evaluate(TEXT, f"{FORGET} [role=status]") == SAY["mydata_forgotten"]
+    assert tab.evaluate("() => Object.keys(localStorage).filter(name => name.startsWith('studykit:'))") == []
