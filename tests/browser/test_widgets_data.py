@@ -65,7 +65,7 @@ def load(page: Page, file: dict[str, Any]) -> None:
 
 def kept(page: Page) -> dict[str, str]:
     found: dict[str, str] = page.evaluate(DUMP)
-    return {name: text for name, text in found.items() if name.startswith(OURS)}
+    return {name: text for name, text in found.items() if name.startswith(OURS) and not name.startswith(f"{OURS}page:")}
 
 
 def study(page: Page, url: str) -> None:
@@ -149,6 +149,15 @@ def test_another_device_gets_what_it_lacks_and_keeps_its_own(
     expect(panel(data, "file").locator(".mydata-preview p").first).to_have_text(
         said("mydata_nothing_new", name="b.json")
     )
+
+
+@proves("data-load")
+def test_marks_that_answers_have_overtaken_are_worked_out_anew(data: Page) -> None:
+    data.evaluate(f"localStorage.setItem('{OURS}page:x/', '{{}}')")
+    load(data, file_of(entry("demo-003", 1)))
+    press(data, "mydata_add")
+    expect(status(data, "file")).to_have_text(said("mydata_added", n=1))
+    assert f"{OURS}page:x/" not in data.evaluate(DUMP)
 
 
 @proves("data-load")
@@ -250,9 +259,11 @@ def test_forgetting_names_what_goes_and_removes_it_all(data: Page, guide: Site) 
     press(data, "mydata_forget")
     ask = panel(data, "forget").locator(".mydata-preview")
     expect(ask.locator("p").first).to_be_focused()
-    expect(ask.locator("li")).to_have_text(
-        [f"{SAY['mydata_kind_log']}: 2", f"{SAY['mydata_kind_tick']}: 1", SAY["mydata_theme"], SAY["mydata_copy"]]
-    )
+    named = [line for line in ask.locator("li").all_inner_texts() if not line.startswith(SAY["mydata_kind_page"])]
+    assert named == [
+        *(f"{SAY['mydata_kind_log']}: 2", f"{SAY['mydata_kind_tick']}: 1"),
+        *(SAY["mydata_theme"], SAY["mydata_copy"]),
+    ]
     data.keyboard.press("Escape")
     expect(ask).to_be_hidden()
     expect(data.get_by_role("button", name=SAY["mydata_forget"])).to_be_focused()

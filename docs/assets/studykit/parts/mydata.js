@@ -65,6 +65,8 @@
         done = false; // blocked by the reader's settings
       }
       kit.store.renew();
+      // Marks that were worked out before these answers came would say too little.
+      if (done && add.length) kit.store.remove('page', kit.store.all('page').map(([name]) => name));
       kit.tell(status, done ? say('added', { n: number(add.length) }) : say('no_room'));
       input.focus();
     }
@@ -111,7 +113,7 @@
     });
 
     function count() {
-      const lines = kindLines(kit.store.every());
+      const lines = kindLines(kit.store.every().filter(([kind]) => kit.saving.kinds.includes(kind)));
       here.replaceChildren(kit.make('p', {}, say(lines.length ? 'here' : 'here_none')), listOf(lines));
       save.disabled = !lines.length;
     }
