@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -167,8 +168,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return with_policy(output_content) if template_name.endswith(".html") and _command != "serve" else output_content
 
 
+# Last, when all files are there, the search's index too.
+@event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    # Last, when all files are there. A preview changes with every save: nobody keeps it.
+    # A preview changes with every save: nobody keeps it.
     if _command == "serve":
         return
     site = Path(config.site_dir)
