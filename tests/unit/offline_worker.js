@@ -65,7 +65,13 @@ function makeBrowser(site) {
     return {
       install: () => happen('install'),
       activate: () => happen('activate'),
-      message: (data) => heard.message({ data }),
+      async message(data) {
+        let until;
+        let answer = null;
+        heard.message({ data, ports: [{ postMessage: (said) => { answer = said; } }], waitUntil: (promise) => { until = promise; } });
+        await until;
+        return answer;
+      },
       /** The text of an answer; null where the worker leaves the request to the browser. */
       async ask(url, { method = 'GET', mode = 'no-cors' } = {}) {
         let answer = null;
@@ -220,6 +226,21 @@ const TRIALS = {
     await last.activate();
     assert.deepStrictEqual([...browser.stores.keys()], ['studykit-offline:/other/:1']);
     assert.strictEqual(browser.state.registered, false);
+  },
+  async 'removed and asked for again, it loads its files anew, and goes only if it cannot'() {
+    const { browser, first } = await kept(A);
+    browser.stores.clear();
+    let during = null;
+    browser.server.onFetch = (address) => { if (address === 'claim/' && !during) during = first.text('claim/'); };
+    assert.strictEqual(await first.message('fill'), true);
+    await during;
+    assert.strictEqual(browser.state.registered, true);
+    browser.server.isUp = false;
+    await whole(first, A);
+    browser.stores.clear();
+    browser.server.isUp = true;
+    browser.server.site = B;
+    assert.strictEqual(await first.message('fill'), false);
   },
   async 'open pages hear how far it is'() {
     const { browser } = await kept(A);

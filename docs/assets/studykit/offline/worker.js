@@ -14,6 +14,7 @@
   const ABOUT = 'offline.json';
   const LIST = '?files';
   const AT_ONCE = 6;
+  let isFilling = false;
 
   async function hashOf(body) {
     const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
@@ -94,7 +95,7 @@
     const response = await caches.match(at(address), { cacheName: own });
     if (response) return response;
     // The browser, or the reader in its settings, has removed the copy: from the next page on there is no worker.
-    self.registration.unregister();
+    if (!isFilling) self.registration.unregister();
     return fetch(request);
   }
 
@@ -107,6 +108,15 @@
 
   self.addEventListener('message', (event) => {
     if (event.data === 'use') self.skipWaiting();
+    // Removed and asked for again while tabs are open: the browser takes up this worker as it was, without an install.
+    if (event.data === 'fill') {
+      isFilling = true;
+      const answer = (isWhole) => {
+        isFilling = false;
+        event.ports[0].postMessage(isWhole);
+      };
+      event.waitUntil(fill().then(() => answer(true), () => answer(false)));
+    }
   });
 
   self.addEventListener('fetch', (event) => {

@@ -64,7 +64,7 @@
       try {
         const found = await workers().register(`${kit.root}sw.js`, { scope: kit.root, updateViaCache: 'none' });
         await settled(found.installing || found.waiting || found.active, 'activated');
-        if (!(await isWhole())) throw new Error('a registration from before, without its files');
+        if (!(await isWhole()) && !(await filled(found.active))) throw new Error('a worker from before, of another edition');
         kit.tell(status, say('done'));
       } catch {
         await remove();
@@ -135,6 +135,15 @@
       };
       worker.addEventListener('statechange', look);
       look();
+    });
+  }
+
+  /** A worker that was removed while tabs were open is there again without its files: it loads them anew. */
+  function filled(worker) {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      worker.postMessage('fill', [port2]);
     });
   }
 
