@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -27,6 +28,7 @@ from studykit.holding import hold_widgets, put_back
 from studykit.lean import lean
 from studykit.library import Reader, collector_paused
 from studykit.marks import menu_marks
+from studykit.offline import IMAGES, manifest, offline_assets
 from studykit.open_data import LICENSE_FILE, open_data
 from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
@@ -118,7 +120,9 @@ def _report(problems: list[Problem]) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.assets = _assets(files, config)
     _build.linked = linked_assets(_build.assets)
-    for asset in [*_build.assets, *_open_data(config)]:
+    images = [Path(file.src_uri).name for file in files if file.src_uri.startswith(f"{IMAGES}/")]
+    app = manifest(config.site_name, config.site_description or "", images)
+    for asset in [*_build.assets, *_open_data(config), app]:
         files.append(File.generated(config, asset.path, content=asset.text))
     _lean_extras(files, config)
     # The parts are published joined.
@@ -189,3 +193,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     # Live reload needs its inline script.
     return with_policy(output_content) if template_name.endswith(".html") and _command != "serve" else output_content
+
+
+# Last, when all files are there, the search's index too.
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    # A preview changes with every save: nobody keeps it.
+    if _command == "serve":
+        return
+    site = Path(config.site_dir)
+    offered = config.extra.get("offline", True) is not False
+    for asset in offline_assets(Path(config.config_file_path).parent, site, is_offered=offered):
+        (site / asset.path).write_text(asset.text, "utf-8")

@@ -35,6 +35,9 @@ def main() -> None:
         page = browser.new_page()
         draw(page, favicon, "favicon-48.png", 48, 48)
         draw(page, favicon.replace('rx="5"', ""), "touch-icon.png", 180, 180)
+        # For those who install the guide.
+        for size in (192, 512):
+            draw(page, favicon, f"icon-{size}.png", size, size)
         draw(page, SOCIAL, "social.png", 1200, 630)
         browser.close()
 

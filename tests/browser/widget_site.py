@@ -8,6 +8,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `mock/` (two mock exams; `mock-lesson/` teaches the first),
 `today/` (the review of all items and words),
 `progress/` (progress over all pages), `my-plan/` (the plan to be given dates),
+`practice/my-data/` (the reader's own data), `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
 `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
@@ -365,6 +366,11 @@ PAGES["practice.md"] = _front("Practice") + FILLER * 12 + "```practice\nkind: re
 NAV += [{"Cases": "cases.md"}, {"Practice": "practice.md"}]
 PAGES["finder.md"] = _front("Finder") + FILLER + "## Programs\n\n```program-finder\n```\n\n[Plain page](plain.md)\n"
 NAV.append({"Finder": "finder.md"})
+PAGES["practice/my-data.md"] = _front("My data") + "".join(
+    f"## {panel} {{ #{panel} }}\n\n```my-data\npanel: {panel}\n```\n\n"
+    for panel in ("file", "room", "offline", "forget")
+)
+NAV.append({"My data": "practice/my-data.md"})
 
 
 def _program(name: str, **facts: object) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import json
 import re
 import shutil
@@ -230,3 +231,33 @@ def test_all_facts_can_be_taken_with_their_license(project: Project) -> None:
     assert {"us/coders/median@2025-05"} <= {fact["id"] for fact in known["facts"]}
     assert project.site("data/facts.csv").startswith("id,subject,") and project.site("data/license.txt") == "Terms.\n"
     assert 'href="../data/facts.json"' in project.site("all/index.html")
+
+
+def edition(project: Project) -> dict[str, str]:
+    first = project.site("sw.js").partition("\n")[0]
+    files: dict[str, str] = json.loads(first.removeprefix("const edition = ").removesuffix(";"))["files"]
+    return files
+
+
+def test_the_worker_knows_all_that_stands_on_a_page(built: Project) -> None:
+    files = edition(built)
+    assert {"", "page/", "404.html", "search/search_index.json", "sitemap.xml"} <= set(files)
+    for path, name in (("index.html", ""), ("page/index.html", "page/")):
+        html = built.site(path)
+        linked = re.findall(r'(?:src|href)="([^"#?]+\.(?:js|css|svg|png))[^"]*"', html)
+        assert linked
+        for link in linked:
+            found = (built.root / "site" / path).parent.joinpath(link).resolve()
+            # The tiny project has none of the guide's pictures.
+            is_known = found.relative_to((built.root / "site").resolve()).as_posix() in files
+            assert is_known or not found.exists(), link
+        assert hashlib.sha256(html.encode()).hexdigest().startswith(files[name])
+    assert json.loads(built.site("offline.json"))["files"] == len(files)
+    assert json.loads(built.site("manifest.webmanifest"))["name"] == "Tiny"
+
+
+def test_the_guide_is_not_offered_for_keeping_where_the_settings_say_so(project: Project) -> None:
+    project.replace("mkdocs.yml", "extra: {generator: false}", "extra: {generator: false, offline: false}")
+    assert project.build().returncode == 0
+    assert "unregister" in project.site("sw.js") and "edition" not in project.site("sw.js")
+    assert not (project.root / "site/offline.json").exists()

@@ -91,6 +91,25 @@
   mark();
   ["studykit", "storage", "pageshow"].forEach(function (name) { addEventListener(name, mark); });
 
+  // The guide kept on this device (docs/practice/my-data.md). A page of one edition must not go on with scripts of the
+  // next, so every tab loads itself anew once the reader has chosen it; until then a line at the page's end tells of it.
+  var workers = navigator.serviceWorker, isNewEdition = false;
+  function tellEdition() {
+    isNewEdition = true;
+    var line = find(".sk-edition"), text = find(".sk-edition-text");
+    if (line && text && !line.firstChild) line.append(text.content.cloneNode(true));
+  }
+  if (workers && workers.controller) {
+    workers.addEventListener("controllerchange", function () { location.reload(); });
+    workers.ready.then(function (kept) {
+      if (kept.waiting) tellEdition();
+      kept.addEventListener("updatefound", function () {
+        var coming = kept.installing;
+        coming.addEventListener("statechange", function () { if (coming.state === "installed") tellEdition(); });
+      });
+    });
+  }
+
   var turned = false;
   function settle() {
     // A table wider than the page scrolls: keys must reach it, and it needs a name.
@@ -122,6 +141,7 @@
     // A page that came without a load is not announced: move to its title.
     if (turned && title && !location.hash) moveTo(title);
     if (turned) jumpAgain();
+    if (isNewEdition) tellEdition();
     turned = true;
     // The theme applies a choice of colors without marking it as chosen.
     var medium = document.body.getAttribute("data-md-color-media");

@@ -43,6 +43,22 @@
 
   const store = (kit.store = {
     saves: true,
+    prefix,
+
+    /** [kind, name, text] of every entry there is. */
+    every() {
+      if (!read) load();
+      return [...known].map(([full, text]) => {
+        const [, kind, name] = full.slice(prefix.length).match(/^([^:]*):?(.*)$/s);
+        return [kind, name, text];
+      });
+    },
+
+    /** After something else has written or removed: looks at the storage again, and tells all who watch. */
+    renew() {
+      load();
+      changed();
+    },
 
     /** [name, text] of every entry of a kind, e.g. 'log'. */
     all(kind) {
@@ -82,15 +98,9 @@
 
   // Another tab wrote, or the page comes back from the back/forward cache, where it heard no such event.
   addEventListener('storage', (event) => {
-    if (event.key === null || event.key.startsWith(prefix)) {
-      load();
-      changed();
-    }
+    if (event.key === null || event.key.startsWith(prefix)) store.renew();
   });
   addEventListener('pageshow', (event) => {
-    if (event.persisted) {
-      load();
-      changed();
-    }
+    if (event.persisted) store.renew();
   });
 })(window.studykit);
