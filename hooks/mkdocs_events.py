@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -31,6 +32,9 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
+from studykit.takeaway import CACHE, Making
+from studykit.takeaway.listing import fill_preview, has_list
+from studykit.takeaway.publishing import publish
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 
@@ -45,6 +49,9 @@ class _Build:
     linked: list[Asset]
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
+    addresses: dict[str, str] = field(default_factory=dict)
+    lists: list[str] = field(default_factory=list)
+    """The files of pages that list what readers take away."""
 
 
 _readers: dict[Path, Reader] = {}
@@ -131,6 +138,10 @@ def _open_data(config: MkDocsConfig) -> list[Asset]:
     return open_data(_build.extension.library.book, terms.read_text("utf-8") if terms.is_file() else None)
 
 
+def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
+    _build.addresses.update((file.src_uri, file.url) for file in files.documentation_pages())
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = TemplateCache(Path(config.config_file_path).parent)
     return env
@@ -156,7 +167,28 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     output = put_back(output, _build.held.pop(page.url, []))
     output = _build.uses.fill(output, _build.extension.library.words, lambda url: get_relative_url(url, page.url))
-    return output if _command == "serve" else with_policy(output)
+    if _command == "serve":
+        return fill_preview(output, _build.extension.library.words)
+    if has_list(output):
+        _build.lists.append(page.file.dest_uri)
+    return with_policy(output)
+
+
+# After the search plugin has written its index: the offline copy holds it.
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    root = Path(config.config_file_path).parent
+    making = Making(
+        _build.extension.library,
+        _build.extension.site,
+        today(),
+        config.site_url or None,
+        page_titles(_build.scans),
+        _build.addresses,
+        root / CACHE,
+    )
+    if _command != "serve":
+        publish(Path(config.site_dir), _build.lists, making)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
