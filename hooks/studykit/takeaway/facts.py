@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..open_data import facts_csv, facts_json
 from ..open_data import FOLDER as DATA
+from ..open_data import facts_csv, facts_json
 from . import Download, Maker, Making
 
 

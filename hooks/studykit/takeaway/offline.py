@@ -18,7 +18,9 @@ NAME = "medical-coding-guide-offline"
 INDEX = "search/search_index.json"
 SCRIPT = "assets/javascripts/offline.js"
 _SOURCE = Path(__file__).with_name("offline.js")
-_LEFT_OUT = re.compile(r"downloads/|404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|(.*/)?sw\.js$")
+_LEFT_OUT = re.compile(
+    r"downloads/|404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|(.*/)?sw\.js$"
+)
 """What means something only on a server, and the other downloads, which would weigh more than the guide."""
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _OF_SERVER = re.compile(r'\s*<link[^>]*\srel="?(?:manifest|canonical|sitemap)"?[^>]*>')
@@ -52,7 +54,10 @@ def offline_index(text: str) -> str:
     """The search index with the files' names."""
     index = json.loads(text)
     for entry in index["docs"]:
-        entry["location"] = file_address(entry["location"] or "./")
+        # The first page's own address is empty.
+        entry["location"] = file_address(
+            f"./{entry['location']}" if entry["location"][:1] in ("", "#") else entry["location"]
+        )
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 

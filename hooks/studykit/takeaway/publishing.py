@@ -34,7 +34,12 @@ def publish(folder: Path, pages: Iterable[str], making: Making) -> None:
 
 
 def _filled(
-    pages: Mapping[str, str], made: Mapping[str, list[Download]], copy: Download, making: Making, *, is_copy: bool = False
+    pages: Mapping[str, str],
+    made: Mapping[str, list[Download]],
+    copy: Download,
+    making: Making,
+    *,
+    is_copy: bool = False,
 ) -> dict[str, str]:
     kinds = [Kind(OFFLINE, ((copy, len(copy.content)),))]
     kinds += [Kind(name, tuple((file, len(file.content)) for file in files)) for name, files in made.items()]

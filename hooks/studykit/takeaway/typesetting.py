@@ -42,7 +42,8 @@ def _compile(template: bytes, book: str, day: datetime.date) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=datetime.datetime.combine(day, datetime.time(), datetime.UTC),
     )
-    assert isinstance(made, bytes)  # noqa: S101 (a list is for pictures, one a page)
+    # A list is for pictures, one a page.
+    assert isinstance(made, bytes)
     return made
 
 
