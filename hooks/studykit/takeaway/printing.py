@@ -34,7 +34,7 @@ def _runs(content: Iterable[Tag | str], style: dict[str, Any]) -> Iterator[dict[
         if isinstance(one, str):
             yield {"text": _SPACE.sub(" ", one), **style}
             continue
-        more = {_STYLES[one.name]: True} if one.name in _STYLES else {}
+        more: dict[str, Any] = {_STYLES[one.name]: True} if one.name in _STYLES else {}
         url = one.attributes.get("href", "") if one.name == "a" else ""
         # On paper, a way within the page leads nowhere.
         if url.startswith(("http://", "https://")):

@@ -6,6 +6,7 @@ Nothing is made for a site without such a page. Call it when all other files are
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from . import FOLDER, Download, Making, make_all
@@ -50,10 +51,9 @@ def _filled(
         # The copy does not hold the other files.
         return f"{making.site_url.rstrip('/')}/{path}" if making.site_url and path != ZIP else ""
 
+    site, words = making.site, making.library.words
     return {
-        page: fill_list(
-            html, kinds, making.site, making.library.words, making.today, lambda path, page=page: link_from(page, path)
-        )
+        page: fill_list(html, kinds, site, words, making.today, partial(link_from, page))
         for page, html in pages.items()
     }
 
