@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ..banks import Bank, Item
@@ -26,10 +27,12 @@ def make(making: Making) -> Iterator[Download]:
     chapters = [chapter for bank in making.library.banks.values() if (chapter := chapter_of(bank, making))]
     if not chapters:
         return
-    words = making.library.words
-    yield Download(f"{FOLDER}/workbook.pdf", words["workbook_whole"], print_book(chapters, making))
-    for chapter in chapters:
-        yield Download(f"{FOLDER}/workbook-{chapter['name']}.pdf", chapter["title"], print_book([chapter], making))
+    # The whole first, which takes longest. Typst lets other threads work meanwhile.
+    with ThreadPoolExecutor(2) as pool:
+        books = pool.map(lambda book: print_book(book, making), [chapters, *([chapter] for chapter in chapters)])
+        yield Download(f"{FOLDER}/workbook.pdf", making.library.words["workbook_whole"], next(books))
+        for chapter, book in zip(chapters, books, strict=True):
+            yield Download(f"{FOLDER}/workbook-{chapter['name']}.pdf", chapter["title"], book)
 
 
 def print_book(chapters: list[dict[str, Any]], making: Making) -> bytes:
