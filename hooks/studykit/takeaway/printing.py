@@ -96,10 +96,7 @@ def _control(label: Tag) -> Block:
 
 def _table(table: Tag) -> Block:
     caption = next(table.find("caption"), Tag("caption"))
-    rows = [
-        {"cells": [runs(cell.content) for cell in row.tags()], "money": "case-money" in row.classes}
-        for row in table.find("tr")
-    ]
+    rows = [{"cells": [runs(cell.content) for cell in row.tags()]} for row in table.find("tr")]
     return {"kind": "table", "caption": runs(caption.content), "rows": rows}
 
 
