@@ -22,6 +22,9 @@ from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
 from studykit.clock import today
 from studykit.codes import code_assets
+from studykit.downloads import CACHE, Making
+from studykit.downloads.listing import fill_preview, has_list
+from studykit.downloads.publishing import publish
 from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
 from studykit.library import Reader, collector_paused
@@ -32,9 +35,6 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
-from studykit.takeaway import CACHE, Making
-from studykit.takeaway.listing import fill_preview, has_list
-from studykit.takeaway.publishing import publish
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 

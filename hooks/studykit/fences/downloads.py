@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..downloads.listing import MARK
 from ..library import Library
 from ..nodes import Node
-from ..takeaway.listing import MARK
 from . import Fence, Page
 
 
@@ -12,4 +12,4 @@ def render(request: Node | None, library: Library, page: Page) -> str:
     return f'<section class="downloads" data-part="downloads">\n{MARK}\n</section>\n'
 
 
-FENCE = Fence(name="downloads", render=render, elsewhere="each kind of file is a module of hooks/studykit/takeaway")
+FENCE = Fence(name="downloads", render=render, elsewhere="each kind of file is a module of hooks/studykit/downloads")

@@ -19,7 +19,7 @@ INDEX = "search/search_index.json"
 SCRIPT = "assets/javascripts/offline.js"
 _SOURCE = Path(__file__).with_name("offline.js")
 _LEFT_OUT = re.compile(
-    r"downloads/|404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|(.*/)?sw\.js$"
+    r"downloads/|404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|sw\.js$|offline\.json$"
 )
 """What means something only on a server, and the other downloads, which would weigh more than the guide."""
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')

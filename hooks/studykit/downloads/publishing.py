@@ -10,21 +10,27 @@ from functools import partial
 from pathlib import Path
 
 from . import FOLDER, Download, Making, make_all
-from .listing import Kind, fill_list
+from .listing import Kind, fill_list, in_order
 from .offline import NAME, offline_files, zipped
 
 ZIP = f"{FOLDER}/{NAME}.zip"
 OFFLINE = "offline"
 
 
-def publish(folder: Path, pages: Iterable[str], making: Making) -> None:
-    """`folder` is the finished site; `pages` are the files in it that hold the mark of a list, such as downloads/index.html."""
+def publish(
+    folder: Path, pages: Iterable[str], making: Making, more: Mapping[str, list[Download]] | None = None
+) -> None:
+    """`folder` is the finished site; `pages` are the files in it that hold the mark of a list, such as downloads/index.html.
+
+    `more` are files by kind that the site has already: they are listed with those made here.
+    """
     listed = {path: (folder / path).read_text("utf-8") for path in pages}
     if not listed:
         return
     made = make_all(making)
     for file in (file for files in made.values() for file in files):
         _write(folder / file.path, file.content)
+    made |= more or {}
     whole = making.library.words["download_offline_file"]
     # The copy's own page cannot say how large the copy is.
     inside = _filled(listed, made, Download(ZIP, whole, b""), making, is_copy=True)
@@ -42,8 +48,8 @@ def _filled(
     *,
     is_copy: bool = False,
 ) -> dict[str, str]:
-    kinds = [Kind(OFFLINE, ((copy, len(copy.content)),))]
-    kinds += [Kind(name, tuple((file, len(file.content)) for file in files)) for name, files in made.items()]
+    listed = {OFFLINE: [copy], **made}
+    kinds = in_order(Kind(name, tuple((file, len(file.content)) for file in files)) for name, files in listed.items())
 
     def link_from(page: str, path: str) -> str:
         if not is_copy or not path.startswith(f"{FOLDER}/"):

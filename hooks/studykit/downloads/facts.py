@@ -16,4 +16,4 @@ def make(making: Making) -> Iterator[Download]:
         yield Download(f"{DATA}/facts.json", words["download_facts_json"], facts_json(book).encode())
 
 
-MAKER = Maker("facts", make, order=90)
+MAKER = Maker("facts", make)

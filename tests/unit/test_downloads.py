@@ -14,16 +14,11 @@ from typing import Any
 
 import pytest
 
-from studykit.fences import Page
-from studykit.item_types import all_types
-from studykit.library import Library, Reader
-from studykit.project import scan_pages
-from studykit.render import Site, read_templates, render_quiz
-from studykit.takeaway import Making, all_makers
-from studykit.takeaway.calendar_file import STARTS, first_monday, make
-from studykit.takeaway.listing import MARK, file_size
-from studykit.takeaway.markup import read_markup
-from studykit.takeaway.offline import (
+from studykit.downloads import Download, Making, all_makers
+from studykit.downloads.calendar_file import STARTS, first_monday, make
+from studykit.downloads.listing import MARK, file_size
+from studykit.downloads.markup import read_markup
+from studykit.downloads.offline import (
     INDEX,
     SCRIPT,
     file_address,
@@ -32,10 +27,15 @@ from studykit.takeaway.offline import (
     offline_page,
     zipped,
 )
-from studykit.takeaway.printing import Block, blocks, runs
-from studykit.takeaway.publishing import ZIP, publish
-from studykit.takeaway.typesetting import typeset
-from studykit.takeaway.workbook import chapter_of, print_book
+from studykit.downloads.printing import Block, blocks, runs
+from studykit.downloads.publishing import ZIP, publish
+from studykit.downloads.typesetting import typeset
+from studykit.downloads.workbook import chapter_of, print_book
+from studykit.fences import Page
+from studykit.item_types import all_types
+from studykit.library import Library, Reader
+from studykit.project import scan_pages
+from studykit.render import Site, read_templates, render_quiz
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2026, 11, 22)
@@ -165,7 +165,7 @@ def test_the_pdf_is_tagged_and_the_same_twice() -> None:
 
 def test_a_book_is_kept_and_made_anew_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("studykit.takeaway.typesetting._compile", lambda _, book, day: asked.append(book) or b"%PDF")
+    monkeypatch.setattr("studykit.downloads.typesetting._compile", lambda _, book, day: asked.append(book) or b"%PDF")
     for book in ("a", "a", "b", "a"):
         assert typeset(book, DAY, tmp_path) == b"%PDF"
     assert asked == ["a", "b"]
@@ -343,6 +343,17 @@ def test_the_copy_says_that_it_is_read_and_leads_to_the_others(tmp_path: Path) -
     assert LIBRARY.words["download_here"] in page and "offline.zip" not in page
     assert 'href="https://example.org/guide/downloads/workbook.pdf"' in page
     assert not [name for name in names if "/downloads/" in name and not name.endswith("practice/downloads/index.html")]
+
+
+def test_files_that_the_site_has_already_are_listed_in_their_place(tmp_path: Path) -> None:
+    (tmp_path / "list.html").write_text(MARK)
+    deck = Download("downloads/guide.apkg", "Whole", b"x" * 5000)
+    publish(tmp_path, ["list.html"], replace(MAKING, library=tiny()), {"anki": [deck], "other": [deck]})
+    page = (tmp_path / "list.html").read_text("utf-8")
+    assert '<a href="downloads/guide.apkg">Whole</a> <small>APKG, 5 KB</small>' in page
+    kinds = re.findall(r'id="download-(\w+)"', page)
+    assert kinds == ["offline", "workbook", "anki", "calendar", "facts", "other"]
+    assert not (tmp_path / deck.path).exists()
 
 
 def test_a_site_without_a_list_makes_nothing(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from . import Download
 
 MARK = "<!--downloads-->"
+_ORDER = ("offline", "workbook", "anki", "calendar", "csv", "moodle", "qti", "facts")
+"""What learners ask for first, then what is for other programs; a kind that is not named here stands last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Kind:
 
 def has_list(html: str) -> bool:
     return MARK in html
+
+
+def in_order(kinds: Iterable[Kind]) -> list[Kind]:
+    """The kinds as a page lists them."""
+    return sorted(kinds, key=lambda kind: _ORDER.index(kind.name) if kind.name in _ORDER else len(_ORDER))
 
 
 def fill_list(

@@ -145,4 +145,4 @@ def _sources(names: set[str], making: Making) -> list[dict[str, str]]:
     ]
 
 
-MAKER = Maker("workbook", make, order=20)
+MAKER = Maker("workbook", make)

@@ -63,16 +63,13 @@ class Maker:
 
     name: str
     make: Callable[[Making], Iterable[Download]]
-    order: int
-    """Its place on the page; the smallest stands first."""
 
 
 @cache
 def all_makers() -> list[Maker]:
-    """In the order of the page; a module of this package with a `MAKER` is one."""
+    """A module of this package with a `MAKER` is one."""
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    makers = [module.MAKER for module in modules if hasattr(module, "MAKER")]
-    return sorted(makers, key=lambda maker: (maker.order, maker.name))
+    return [module.MAKER for module in modules if hasattr(module, "MAKER")]
 
 
 def make_all(making: Making) -> dict[str, list[Download]]:

@@ -96,4 +96,4 @@ def _folded(line: str) -> str:
     return "\r\n".join([*pieces, piece])
 
 
-MAKER = Maker("calendar", make, order=30)
+MAKER = Maker("calendar", make)
