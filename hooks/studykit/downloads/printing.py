@@ -89,7 +89,7 @@ def _control(label: Tag) -> Block:
     text = runs(label.content)
     kind = control.attributes.get("type", "text")
     if kind in ("radio", "checkbox"):
-        return {"kind": "tick", "round": kind == "radio", "text": text}
+        return {"kind": "tick", "round": kind == "radio", "entries": [text]}
     is_code = control.attributes.get("autocapitalize") == "characters"
     return {"kind": "code" if is_code else "write", "text": text}
 
@@ -112,12 +112,14 @@ def _definitions(tag: Tag) -> Iterator[Block]:
 
 
 def _joined(made: list[Block]) -> list[Block]:
-    """Rows of one match as one table; what is said about a term behind the term."""
+    """Rows of one match as one table, choices as one list; what is said about a term behind the term."""
     joined: list[Block] = []
     for block in made:
         last = joined[-1] if joined else {}
         if block["kind"] == "match" and last.get("kind") == "match":
             last["rows"] += block["rows"]
+        elif block["kind"] == "tick" and last.get("kind") == "tick":
+            last["entries"] += block["entries"]
         elif block["kind"] == "about" and last.get("kind") == "said":
             last["about"] += block["about"]
         else:
