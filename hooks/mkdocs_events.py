@@ -23,6 +23,9 @@ from studykit.assets import Asset, bundle, content_hash, linked_assets, with_lin
 from studykit.catalog import Addresses, catalog_assets
 from studykit.clock import today
 from studykit.codes import code_assets
+from studykit.downloads import CACHE, Making
+from studykit.downloads.listing import fill_preview, has_list
+from studykit.downloads.publishing import publish
 from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
 from studykit.lean import lean
@@ -51,6 +54,9 @@ class _Build:
     linked: list[Asset] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
+    addresses: dict[str, str] = field(default_factory=dict)
+    lists: list[str] = field(default_factory=list)
+    """The files of pages that list what readers take away."""
 
 
 _readers: dict[Path, Reader] = {}
@@ -162,6 +168,10 @@ def _open_data(config: MkDocsConfig) -> list[Asset]:
     return open_data(_build.extension.library.book, terms.read_text("utf-8") if terms.is_file() else None)
 
 
+def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
+    _build.addresses.update((file.src_uri, file.url) for file in files.documentation_pages())
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = TemplateCache(Path(config.config_file_path).parent)
     return env
@@ -187,7 +197,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     output = put_back(output, _build.held.pop(page.url, []))
     output = _build.uses.fill(output, _build.extension.library.words, lambda url: get_relative_url(url, page.url))
-    return output if _command == "serve" else with_policy(output)
+    if _command == "serve":
+        return fill_preview(output, _build.extension.library.words)
+    if has_list(output):
+        _build.lists.append(page.file.dest_uri)
+    return with_policy(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -195,13 +209,23 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return with_policy(output_content) if template_name.endswith(".html") and _command != "serve" else output_content
 
 
-# Last, when all files are there, the search's index too.
+# Last, when all files are there, the search's index too: the offline copy and the worker's list hold it.
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     # A preview changes with every save: nobody keeps it.
     if _command == "serve":
         return
-    site = Path(config.site_dir)
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    making = Making(
+        _build.extension.library,
+        _build.extension.site,
+        today(),
+        config.site_url or None,
+        page_titles(_build.scans),
+        _build.addresses,
+        root / CACHE,
+    )
+    publish(site, _build.lists, making)
     offered = config.extra.get("offline", True) is not False
-    for asset in offline_assets(Path(config.config_file_path).parent, site, is_offered=offered):
+    for asset in offline_assets(root, site, is_offered=offered):
         (site / asset.path).write_text(asset.text, "utf-8")

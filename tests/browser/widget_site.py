@@ -9,7 +9,7 @@ Pages: `` (two self-checks and a checklist), `other/` (the same items in another
 `today/` (the review of all items and words),
 `progress/` (progress over all pages), `my-plan/` (the plan to be given dates),
 `practice/my-data/` (the reader's own data), `words/` (key terms, cards, two pictures and the plan, the glossary behind it on `reference/glossary/`),
-`certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
+`practice/downloads/` (files to take away), `certifications/compare/` (five certifications to compare, each with its page, and a decision above them).
 """
 
 import atexit
@@ -41,6 +41,7 @@ NAV = [
     {"Top": "top.md"},
     {"Plain": "plain.md"},
     {"Every type": "every.md"},
+    {"Downloads": "practice/downloads.md"},
 ]
 
 FILLER = "The clerk reads the record, asks when a note is unclear, and sends the claim once all of it is there.\n\n"
@@ -72,6 +73,7 @@ PAGES = {
     + _quiz("demo-004", "demo-005", "demo-003", "demo-001")
     + "[Back](index.md)\n",
     "top.md": _front("Top") + _quiz("demo-001", "demo-002") + FILLER * 12,
+    "practice/downloads.md": _front("Downloads") + "```downloads\n```\n",
     "plain.md": _front("Plain") + FILLER + "[Widgets](index.md), [every type](every.md)\n",
 }
 
@@ -626,7 +628,7 @@ def write_project(folder: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
     for name, text in {**PAGES, "every.md": _every()}.items():
-        (folder / "docs" / name).parent.mkdir(exist_ok=True)
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text)
     write_pages(folder, Reader(folder).read().book, datetime.date(2026, 11, 21))
 

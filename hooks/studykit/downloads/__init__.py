@@ -1,0 +1,78 @@
+"""What readers take away: files made of the whole guide when it is built. One module per kind, each with a `MAKER`.
+
+Made after the pages, never under `serve`: a preview need not wait for a hundred sheets of paper.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..library import Library
+
+if TYPE_CHECKING:
+    from ..render import Site
+
+FOLDER = "downloads"
+CACHE = Path(".cache")
+"""Below the project; not in git, and safe to remove."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to publish: its path below the site, what readers call it in a list of its kind, and its bytes."""
+
+    path: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a maker knows. `addresses` are the pages' below the site by their paths below docs/, such as claim/form.md."""
+
+    library: Library
+    site: Site
+    today: datetime.date
+    site_url: str | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    cache: Path | None = None
+    """A folder where a maker may keep what took long; None keeps nothing."""
+
+    def link(self, target: str) -> str:
+        """The full address of a page below docs/, or nothing where nobody knows the site's."""
+        path, mark, anchor = target.partition("#")
+        if self.site_url is None or path not in self.addresses:
+            return ""
+        return f"{self.site_url.rstrip('/')}/{self.addresses[path]}{mark}{anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """One kind of file. Its words are `download_<name>`, what it is, and `download_<name>_for`, who wants it and how to open it.
+
+    `make` yields the file that holds everything first; if it yields one for each chapter, those stand behind it.
+    """
+
+    name: str
+    make: Callable[[Making], Iterable[Download]]
+
+
+@cache
+def all_makers() -> list[Maker]:
+    """A module of this package with a `MAKER` is one."""
+    modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+    return [module.MAKER for module in modules if hasattr(module, "MAKER")]
+
+
+def make_all(making: Making) -> dict[str, list[Download]]:
+    """All files by the name of their maker; a kind of which there is nothing is left out."""
+    made = {maker.name: list(maker.make(making)) for maker in all_makers()}
+    return {name: files for name, files in made.items() if files}

@@ -1,0 +1,76 @@
+"""Writes what readers take away into the finished site, and lists it on the pages that ask for it.
+
+Nothing is made for a site without such a page. Call it when all other files are there: the offline copy holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from . import FOLDER, Download, Making, make_all
+from .listing import Kind, fill_list, in_order
+from .offline import NAME, offline_files, zipped
+
+ZIP = f"{FOLDER}/{NAME}.zip"
+OFFLINE = "offline"
+
+
+def publish(
+    folder: Path, pages: Iterable[str], making: Making, more: Mapping[str, list[Download]] | None = None
+) -> None:
+    """`folder` is the finished site; `pages` are the files in it that hold the mark of a list, such as downloads/index.html.
+
+    `more` are files by kind that the site has already: they are listed with those made here.
+    """
+    listed = {path: (folder / path).read_text("utf-8") for path in pages}
+    if not listed:
+        return
+    made = make_all(making)
+    for file in (file for files in made.values() for file in files):
+        _write(folder / file.path, file.content)
+    made |= more or {}
+    whole = making.library.words["download_offline_file"]
+    # The copy's own page cannot say how large the copy is.
+    inside = _filled(listed, made, Download(ZIP, whole, b""), making, is_copy=True)
+    archive = zipped(offline_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
+    _write(folder / ZIP, archive)
+    for path, html in _filled(listed, made, Download(ZIP, whole, archive), making).items():
+        _write(folder / path, html.encode())
+
+
+def _filled(
+    pages: Mapping[str, str],
+    made: Mapping[str, list[Download]],
+    copy: Download,
+    making: Making,
+    *,
+    is_copy: bool = False,
+) -> dict[str, str]:
+    listed = {OFFLINE: [copy], **made}
+    kinds = in_order(Kind(name, tuple((file, len(file.content)) for file in files)) for name, files in listed.items())
+
+    def link_from(page: str, path: str) -> str:
+        if not is_copy or not path.startswith(f"{FOLDER}/"):
+            return "../" * page.count("/") + path
+        # The copy does not hold the other files.
+        return f"{making.site_url.rstrip('/')}/{path}" if making.site_url and path != ZIP else ""
+
+    site, words = making.site, making.library.words
+    return {
+        page: fill_list(html, kinds, site, words, making.today, partial(link_from, page))
+        for page, html in pages.items()
+    }
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    """All files of the site by their paths, those for download aside."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    named = ((file.relative_to(folder).as_posix(), file) for file in files)
+    return {path: file.read_bytes() for path, file in named if not path.startswith(f"{FOLDER}/")}
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
