@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
-_ON_PAPER = ("case_", "chart_", "certification_", "plan_")
+_ON_PAPER = ("case_", "chart_", "certification_", "plan_", "takeaway_")
 """Words that only templates say."""
 
 
