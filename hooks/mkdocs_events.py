@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
-from studykit.clock import today
+from studykit.clock import changed, today
 from studykit.codes import code_assets
 from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
@@ -31,6 +31,7 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
+from studykit.takeaway import Takeaway, pages_of_items, takeaways
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 
@@ -123,12 +124,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = report_page(known, _build.scans, templates, today())
         # What is a draft is left out of every build, even if this line were reached in one.
         files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
+    else:
+        # Nobody takes files along from a preview, and they would cost each save a second.
+        for made in _takeaways(config):
+            files.append(File.generated(config, made.path, content=made.content))
     return files
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:
     terms = Path(config.config_file_path).with_name(LICENSE_FILE)
     return open_data(_build.extension.library.book, terms.read_text("utf-8") if terms.is_file() else None)
+
+
+def _takeaways(config: MkDocsConfig) -> list[Takeaway]:
+    library, site = _build.extension.library, _build.extension.site
+    root, pages = Path(config.config_file_path).parent, pages_of_items(_build.scans, library)
+    with collector_paused():
+        found = takeaways(library, site, site_url=config.site_url, pages=pages, moment=changed(root))
+        return list(found)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..banks import Bank
 from ..fences.quiz import requested
 from ..library import Library
 from ..render import Site
 from ..scan import Scan
 from .anki import Deck, anki_package, item_notes, term_notes
-from .moodle import moodle_xml
-from .qti import qti_package
-from .tables import items_csv, terms_csv
-from .tasks import Task, left_out, tasks_of
-from .texts import Texts, plain
+from .moodle import moodle_category, moodle_xml
+from .qti import Quiz, qti_package, qti_quiz
+from .tables import Row, item_row, table, term_row
+from .tasks import left_out, tasks_of
+from .texts import Texts
 
 FOLDER = "downloads"
 WHOLE = "guide"
@@ -40,6 +41,18 @@ class Takeaway:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A bank in each form, made once: the whole guide's files are joined of these."""
+
+    name: str
+    title: str
+    deck: Deck
+    rows: list[Row]
+    category: str = ""
+    quiz: Quiz | None = None
+
+
 def takeaways(
     library: Library, site: Site, *, site_url: str | None, pages: Mapping[str, str], moment: int
 ) -> Iterator[Takeaway]:
@@ -47,43 +60,51 @@ def takeaways(
 
     `pages` says where each item stands (see pages_of_items), `moment` when the data were last changed, in seconds since 1970.
     """
-    words = library.words
-    guide, about = words["takeaway_guide"], words["takeaway_about"]
-    texts = Texts(library, site, site_url, pages)
-    banks = [
-        (name, bank.title, tasks)
-        for name, bank in library.banks.items()
-        if (tasks := list(tasks_of(bank.items.values(), name, library, texts)))
-    ]
-    decks = [Deck(name, title, item_notes(tasks, words)) for name, title, tasks in banks]
-    meanings = [(term, str(texts.inline(term.meaning))) for term in library.glossary]
-    spoken = Deck(TERMS, words["takeaway_words"], term_notes(meanings), is_words=True)
-    every = [task for _, _, tasks in banks for task in tasks]
-
-    def made(kind: str, ending: str, bank: str, title: str, count: int, content: bytes) -> Takeaway:
-        return Takeaway(f"{FOLDER}/{bank}{ending}", kind, bank, title, count, content)
-
-    def bank_files(name: str, title: str, tasks: list[Task], own: list[Deck], parts: list[tuple[str, str, list[Task]]]) -> Iterator[Takeaway]:
-        count = len(tasks)
-        cards = sum(len(deck.notes) for deck in own)
-        yield made("anki", ".apkg", name, title, cards, anki_package(own, guide, about, moment))
-        yield made("csv", ".csv", name, title, count, items_csv(tasks))
-        yield made("moodle", "-moodle.xml", name, title, count, moodle_xml([part[1:] for part in parts], guide))
-        yield made("qti", "-qti.zip", name, title, count, qti_package(parts, about))
-
+    words, texts = library.words, Texts(library, site, site_url, pages)
+    banks = [part for bank in library.banks.values() if (part := _bank_part(bank, library, texts))]
+    spoken = [_words_part(library, texts)] if library.glossary else []
     if banks:
-        yield from bank_files(WHOLE, guide, every, [*decks, spoken] if meanings else decks, banks)
-    for deck, (name, title, tasks) in zip(decks, banks, strict=True):
-        yield from bank_files(name, title, tasks, [deck], [(name, title, tasks)])
-    if meanings:
-        rows = [
-            {"id": term.id, "term": term.term, "stands_for": term.stands_for or "", "meaning": plain(meaning)}
-            | {"group": term.group, "source": library.book.sources[term.source].url if term.source else ""}
-            for term, meaning in meanings
-        ]
-        count = len(rows)
-        yield made("anki", ".apkg", TERMS, spoken.title, count, anki_package([spoken], guide, about, moment))
-        yield made("csv", ".csv", TERMS, spoken.title, count, terms_csv(rows))
+        yield from _files(WHOLE, words["takeaway_guide"], banks, [*banks, *spoken], words, moment)
+    for part in [*banks, *spoken]:
+        yield from _files(part.name, part.title, [part], [part], words, moment)
+
+
+def _bank_part(bank: Bank, library: Library, texts: Texts) -> _Part | None:
+    words, name, title = library.words, bank.name, bank.title
+    tasks = list(tasks_of(bank.items.values(), name, library, texts))
+    if not tasks:
+        return None
+    return _Part(
+        name,
+        title,
+        Deck(name, title, item_notes(tasks, words)),
+        [item_row(task) for task in tasks],
+        moodle_category(title, tasks, words["takeaway_guide"]),
+        qti_quiz(name, title, tasks, words["takeaway_about"]),
+    )
+
+
+def _words_part(library: Library, texts: Texts) -> _Part:
+    title, sources = library.words["takeaway_words"], library.book.sources
+    meanings = [(term, str(texts.inline(term.meaning))) for term in library.glossary]
+    rows = [term_row(term, said, sources[term.source].url if term.source else "") for term, said in meanings]
+    return _Part(TERMS, title, Deck(TERMS, title, term_notes(meanings), is_words=True), rows)
+
+
+def _files(
+    name: str, title: str, parts: list[_Part], decks: list[_Part], words: Mapping[str, str], moment: int
+) -> Iterator[Takeaway]:
+    """The forms of one or all banks; words are for decks and tables alone."""
+    rows = [row for part in parts for row in part.rows]
+    quizzes = [part.quiz for part in parts if part.quiz]
+    package = anki_package([part.deck for part in decks], words["takeaway_guide"], words["takeaway_about"], moment)
+    cards = sum(len(part.rows) for part in decks)
+    yield Takeaway(f"{FOLDER}/{name}.apkg", "anki", name, title, cards, package)
+    yield Takeaway(f"{FOLDER}/{name}.csv", "csv", name, title, len(rows), table(rows))
+    if quizzes:
+        questions = moodle_xml(part.category for part in parts)
+        yield Takeaway(f"{FOLDER}/{name}-moodle.xml", "moodle", name, title, len(rows), questions)
+        yield Takeaway(f"{FOLDER}/{name}-qti.zip", "qti", name, title, len(rows), qti_package(quizzes))
 
 
 def pages_of_items(scans: Mapping[str, Scan], library: Library) -> dict[str, str]:

@@ -66,7 +66,11 @@ def term_notes(terms: Iterable[tuple[Term, str]]) -> list[Note]:
     return [
         Note(
             f"term:{term.id}",
-            (escape(term.term, quote=False), f"<p><i>{escape(term.stands_for)}</i></p>" if term.stands_for else "", meaning),
+            (
+                escape(term.term, quote=False),
+                f"<p><i>{escape(term.stands_for)}</i></p>" if term.stands_for else "",
+                meaning,
+            ),
             (f"words::{term.group}",),
         )
         for term, meaning in terms
@@ -91,7 +95,9 @@ def _letters(entries: Iterable[str]) -> str:
 def _key(body: Choosing | Matching | Writing, words: Mapping[str, str]) -> str:
     """The key first, then why each distractor or usual miss is one."""
     if isinstance(body, Choosing):
-        keys = [f"<p><b>{escape(words['key'])}: {one.text}</b></p><p>{one.why}</p>" for one in body.choices if one.is_key]
+        keys = [
+            f"<p><b>{escape(words['key'])}: {one.text}</b></p><p>{one.why}</p>" for one in body.choices if one.is_key
+        ]
         return "".join(keys + [f"<p>{one.text}<br><i>{one.why}</i></p>" for one in body.choices if not one.is_key])
     if isinstance(body, Matching):
         return "".join(f"<p>{row.text}: <b>{escape(row.key)}</b><br><i>{row.why}</i></p>" for row in body.rows)
@@ -118,7 +124,9 @@ def anki_package(decks: Iterable[Deck], guide: str, about: str, moment: int) -> 
 
 def _deck(deck: Deck, guide: str, about: str) -> genanki.Deck:
     made = genanki.Deck(_id("deck", deck.name), f"{guide}::{deck.title}", about)
-    model = _model("word", ("Term", "Stands for", "Meaning")) if deck.is_words else _model("item", ("Stem", "Key", "Why"))
+    model = (
+        _model("word", ("Term", "Stands for", "Meaning")) if deck.is_words else _model("item", ("Stem", "Key", "Why"))
+    )
     for note in deck.notes:
         guid = genanki.guid_for(_NAMESPACE, note.id)
         made.add_note(genanki.Note(model, [note.id, *note.fields], tags=list(note.tags), guid=guid))

@@ -11,15 +11,17 @@ from .texts import plain
 _NAME_LENGTH = 80
 
 
-def moodle_xml(banks: Iterable[tuple[str, list[Task]]], guide: str) -> bytes:
-    """Titles of banks with their tasks as one file; each bank becomes a category below the guide's."""
-    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
-    for title, tasks in banks:
-        # A slash would open another category; Moodle reads two as one that is meant.
-        path = "/".join(name.replace("/", "//") for name in (guide, title))
-        parts.append(f'<question type="category"><category><text>{escape(f"$course$/top/{path}")}</text></category></question>\n')
-        parts += (_question(task) for task in tasks)
-    return "".join([*parts, "</quiz>\n"]).encode()
+def moodle_category(title: str, tasks: Iterable[Task], guide: str) -> str:
+    """A bank's questions, in a category of its title below the guide's."""
+    # A slash would open another category; Moodle reads two as one that is meant.
+    path = "/".join(name.replace("/", "//") for name in (guide, title))
+    category = f"<category><text>{escape(f'$course$/top/{path}')}</text></category>"
+    return "".join([f'<question type="category">{category}</question>\n', *map(_question, tasks)])
+
+
+def moodle_xml(categories: Iterable[str]) -> bytes:
+    """A file of such categories."""
+    return "".join(['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n', *categories, "</quiz>\n"]).encode()
 
 
 def _question(task: Task) -> str:
@@ -38,7 +40,7 @@ def _question(task: Task) -> str:
     return "\n".join(
         (
             f'<question type="{kind}">',
-            f"<name><text>{escape(name if len(name) <= _NAME_LENGTH else f'{name[:_NAME_LENGTH - 1]}…')}</text></name>",
+            f"<name><text>{escape(name if len(name) <= _NAME_LENGTH else f'{name[: _NAME_LENGTH - 1]}…')}</text></name>",
             _html("questiontext", task.case + task.stem + label),
             _html("generalfeedback", more + task.after),
             # Moodle finds a question again by this; its versions are for teachers to make.
@@ -51,7 +53,7 @@ def _question(task: Task) -> str:
 
 
 def _html(name: str, html: str, more: str = "") -> str:
-    return f'<{name}{more} format="html"><text>{escape(html, quote=False)}</text>'+ f"</{name}>"
+    return f'<{name}{more} format="html"><text>{escape(html, quote=False)}</text>' + f"</{name}>"
 
 
 def _choices(body: Choosing) -> Iterator[str]:
@@ -88,7 +90,10 @@ def _answers(body: Writing) -> Iterator[str]:
     if body.number is None:
         yield "<usecase>0</usecase>"
     width = f"<tolerance>{body.tolerance}</tolerance>"
-    for fraction, said, why in [*((100, said, body.why) for said in body.accepted), *((0, *miss) for miss in body.misses)]:
+    for fraction, said, why in [
+        *((100, said, body.why) for said in body.accepted),
+        *((0, *miss) for miss in body.misses),
+    ]:
         # In a short answer an asterisk stands for anything.
         text = said.replace("*", "\\*") if body.number is None else said
         tolerance = "" if body.number is None else width if fraction else "<tolerance>0</tolerance>"

@@ -7,6 +7,7 @@ feedback from names such as general_fb.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
@@ -21,13 +22,27 @@ _ENDS = 'continue="No"'
 _GOES_ON = 'continue="Yes"'
 
 
-def qti_package(banks: Sequence[tuple[str, str, list[Task]]], about: str) -> bytes:
-    """Names and titles of banks with their tasks as one archive; each bank becomes a quiz and its question bank."""
-    files = [("imsmanifest.xml", _manifest([name for name, _, _ in banks]))]
-    for name, title, tasks in banks:
-        files.append((f"{name}/{name}.xml", _assessment(name, title, tasks)))
-        files.append((f"{name}/assessment_meta.xml", _meta(name, title, about, len(tasks))))
-    return pack((path, text.encode()) for path, text in files)
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A bank as a quiz: its name, and its files as (path, content)."""
+
+    name: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+def qti_quiz(name: str, title: str, tasks: Sequence[Task], about: str) -> Quiz:
+    """A bank's items; Canvas makes a quiz and a question bank of them."""
+    files = (
+        (f"{name}.xml", _assessment(name, title, tasks)),
+        ("assessment_meta.xml", _meta(name, title, about, len(tasks))),
+    )
+    return Quiz(name, tuple((f"{name}/{file}", text.encode()) for file, text in files))
+
+
+def qti_package(quizzes: Sequence[Quiz]) -> bytes:
+    """Such quizzes as one archive."""
+    manifest = _manifest(quiz.name for quiz in quizzes).encode()
+    return pack([("imsmanifest.xml", manifest), *(file for quiz in quizzes for file in quiz.files)])
 
 
 def _manifest(names: Iterable[str]) -> str:
@@ -83,7 +98,7 @@ def _item(task: Task) -> Iterator[str]:
     yield f"<presentation>{_material(task.case + task.stem + label)}{answer}</presentation>"
     yield (
         '<resprocessing><outcomes><decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/></outcomes>'
-        f'<respcondition {_GOES_ON}><conditionvar><other/></conditionvar>{_shows("general_fb")}</respcondition>'
+        f"<respcondition {_GOES_ON}><conditionvar><other/></conditionvar>{_shows('general_fb')}</respcondition>"
         f"{conditions}</resprocessing>"
     )
     yield _feedback("general_fb", _explained(body) + task.after)
@@ -108,12 +123,16 @@ def _choosing(body: Choosing) -> tuple[str, str, str]:
         f'<response_label ident="{number}">{_material(choice.text)}</response_label>' for number, choice in numbered
     )
     many = "Multiple" if body.several else "Single"
-    answer = f'<response_lid ident="response1" rcardinality="{many}"><render_choice>{labels}</render_choice></response_lid>'
+    answer = (
+        f'<response_lid ident="response1" rcardinality="{many}"><render_choice>{labels}</render_choice></response_lid>'
+    )
     said = "".join(
         f"<respcondition {_GOES_ON}><conditionvar>{_equal(number)}</conditionvar>{_shows(f'{number}_fb')}</respcondition>"
         for number, _ in numbered
     )
-    tests = "".join(_equal(n) if one.is_key else f"<not>{_equal(n)}</not>" for n, one in numbered if one.is_key or body.several)
+    tests = "".join(
+        _equal(n) if one.is_key else f"<not>{_equal(n)}</not>" for n, one in numbered if one.is_key or body.several
+    )
     wanted = f"<and>{tests}</and>" if body.several else tests
     right = f"<respcondition {_ENDS}><conditionvar>{wanted}</conditionvar>{_scores()}</respcondition>"
     return "multiple_answers_question" if body.several else "multiple_choice_question", answer, said + right

@@ -4,45 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from string import ascii_uppercase
 
+from ..facts import Term
 from .tasks import Choosing, Matching, Task, Writing
 from .texts import plain
 
-_COLUMNS = (
-    *("id", "chapter", "objective", "domain", "level", "difficulty", "type", "case", "stem", "choices"),
-    *("key", "why", "rationale", "sources", "review_by"),
-)
-_TERM_COLUMNS = ("id", "term", "stands_for", "meaning", "group", "source")
+Row = dict[str, str]
 
 
-def items_csv(tasks: Iterable[Task]) -> bytes:
-    """One item a row; several choices, keys or whys stand on lines of their own in one cell."""
-    return _table(_COLUMNS, map(_row, tasks))
-
-
-def terms_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """One word of the glossary a row."""
-    return _table(_TERM_COLUMNS, rows)
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _inert(text) for name, text in row.items()})
-    # Spreadsheets take a file without this mark for one of their own old alphabets.
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _inert(text: str) -> str:
-    """A spreadsheet takes `-itis` for a sum that it cannot work out, unless an apostrophe stands before it."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-def _row(task: Task) -> dict[str, str]:
+def item_row(task: Task) -> Row:
+    """An item as a row; several choices, keys or whys stand on lines of their own in one cell."""
     item, (choices, key, why) = task.item, _said(task.body)
     return {
         "id": item.id,
@@ -63,10 +36,33 @@ def _row(task: Task) -> dict[str, str]:
     }
 
 
+def term_row(term: Term, meaning: str, source: str) -> Row:
+    """A word of the glossary as a row: `meaning` is HTML, `source` an address or nothing."""
+    said = {"id": term.id, "term": term.term, "stands_for": term.stands_for or "", "meaning": plain(meaning)}
+    return said | {"group": term.group, "source": source}
+
+
+def table(rows: Sequence[Row]) -> bytes:
+    """Rows with the same columns as a file."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows({name: _inert(text) for name, text in row.items()} for row in rows)
+    # Spreadsheets take a file without this mark for one of their own old alphabets.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(text: str) -> str:
+    """A spreadsheet takes `-itis` for a sum that it cannot work out, unless an apostrophe stands before it."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
 def _said(body: Choosing | Matching | Writing) -> tuple[str, str, str]:
     """Choices, key and whys as lines of plain text."""
     if isinstance(body, Choosing):
-        named = [(f"{letter}. {plain(one.text)}", one) for letter, one in zip(ascii_uppercase, body.choices, strict=False)]
+        named = [
+            (f"{letter}. {plain(one.text)}", one) for letter, one in zip(ascii_uppercase, body.choices, strict=False)
+        ]
         return (
             "\n".join(line for line, _ in named),
             "\n".join(line for line, one in named if one.is_key),

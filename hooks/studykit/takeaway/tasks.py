@@ -134,7 +134,11 @@ def _order(view: Any, item: Item, library: Library) -> Matching:
 def _text(view: Any, item: Item, library: Library) -> Writing:
     forms = [form for accepted in view.forms for form in _unhyphened(accepted)]
     return Writing(
-        view.forms[0], view.label, tuple(dict.fromkeys(forms)), view.why, tuple((miss.text, miss.why) for miss in view.misses)
+        view.forms[0],
+        view.label,
+        tuple(dict.fromkeys(forms)),
+        view.why,
+        tuple((miss.text, miss.why) for miss in view.misses),
     )
 
 

@@ -16,7 +16,7 @@ from ..library import Library
 from ..render import Site
 from ..texts import render_text
 
-_TAG = re.compile(r'<(?P<name>[a-z]+)\b(?P<attributes>[^>]*)>')
+_TAG = re.compile(r"<(?P<name>[a-z]+)\b(?P<attributes>[^>]*)>")
 _HREF = re.compile(r'href="(https?://[^"]*)"')
 _DEAD = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _BREAK = re.compile(r"</(?:p|li|tr|caption|dt|dd)>|<br>")
