@@ -46,14 +46,15 @@ def _question(task: Task) -> str:
             # Moodle finds a question again by this; its versions are for teachers to make.
             f"<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden><idnumber>{item.id}</idnumber>",
             *lines,
+            *(_html("hint", f"<p>{hint}</p>") for hint in task.hints),
             f"<tags>{tags}</tags>",
             "</question>\n",
         )
     )
 
 
-def _html(name: str, html: str, more: str = "") -> str:
-    return f'<{name}{more} format="html"><text>{escape(html, quote=False)}</text>' + f"</{name}>"
+def _html(name: str, html: str) -> str:
+    return f'<{name} format="html"><text>{escape(html, quote=False)}</text></{name}>'
 
 
 def _choices(body: Choosing) -> Iterator[str]:

@@ -28,6 +28,7 @@ def item_row(task: Task) -> Row:
         "case": plain(task.case),
         "stem": plain(task.stem),
         "choices": choices,
+        "hints": "\n".join(map(plain, task.hints)),
         "key": key,
         "why": why,
         "rationale": plain(task.rationale),

@@ -79,6 +79,7 @@ class Task:
     case: str
     stem: str
     body: Choosing | Matching | Writing
+    hints: tuple[str, ...]
     rationale: str
     sources: str
 
@@ -102,6 +103,7 @@ def tasks_of(items: Iterable[Item], bank: str, library: Library, texts: Texts) -
             texts.case(case) if case else "",
             texts.stem(item),
             make(view, item, library),
+            tuple(map(texts.inline, item.hints)),
             texts.blocks(item.rationale),
             texts.sources(item),
         )
@@ -206,9 +208,5 @@ _BODIES: dict[str, Callable[[Any, Item, Library], Choosing | Matching | Writing]
     "number": _number,
     "code": _code,
 }
-"""A type that is missing here is left out of every file, and `left_out` says so."""
-
-
-def left_out(items: Iterable[Item]) -> list[Item]:
-    """Published items of a type that no other program is told of yet."""
-    return [item for item in items if item.status == "reviewed" and item.type not in _BODIES]
+"""A type that is missing here is left out of every file; kinds.py tells so."""
+KNOWN = frozenset(_BODIES)
