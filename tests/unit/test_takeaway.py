@@ -220,6 +220,7 @@ def local(root: etree._Element) -> etree._Element:
         element.tag = etree.QName(element).localname
         for name in [name for name in element.attrib if name.startswith("{")]:
             del element.attrib[name]
+    etree.cleanup_namespaces(root)
     return root
 
 
