@@ -76,8 +76,8 @@ def _share(count: int) -> str:
 
 
 def _rows(body: Matching) -> Iterator[str]:
-    """Offered answers that no row needs stand behind rows without words."""
-    yield "<shuffleanswers>true</shuffleanswers>"
+    """Offered answers that no row needs stand behind rows without words. Moodle shuffles answers anyway; this is about rows."""
+    yield "<shuffleanswers>false</shuffleanswers>"
     used = {row.key for row in body.rows}
     pairs = [(row.text, row.key) for row in body.rows] + [("", one) for one in body.offered if one not in used]
     for text, key in pairs:

@@ -32,8 +32,9 @@ def item_row(task: Task) -> Row:
         "key": key,
         "why": why,
         "rationale": plain(task.rationale),
-        "sources": plain(task.sources),
+        "sources": task.cited,
         "review_by": item.review_by,
+        "page": task.url,
     }
 
 

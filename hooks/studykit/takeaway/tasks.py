@@ -72,7 +72,10 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An item with its case, its answer and what is said once it is answered; all texts but `title` are HTML."""
+    """An item with its case, its answer and what is said once it is answered; texts are HTML.
+
+    `cited` is what `sources` says in plain lines with addresses, `url` the place in the guide, or nothing without the site's address.
+    """
 
     item: Item
     bank: str
@@ -82,6 +85,8 @@ class Task:
     hints: tuple[str, ...]
     rationale: str
     sources: str
+    cited: str
+    url: str
 
     @property
     def after(self) -> str:
@@ -106,6 +111,8 @@ def tasks_of(items: Iterable[Item], bank: str, library: Library, texts: Texts) -
             tuple(map(texts.inline, item.hints)),
             texts.blocks(item.rationale),
             texts.sources(item),
+            "\n".join(f"{title}{where}, {url}" for title, url, where in texts.cited(item)),
+            texts.url(item),
         )
 
 

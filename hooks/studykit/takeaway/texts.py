@@ -46,16 +46,21 @@ class Texts:
 
     def sources(self, item: Item) -> str:
         """The item's sources with their days, and the page that teaches it."""
-        known = self._library.book.sources
         cited = [
-            f'<a href="{escape(source.url)}">{escape(source.publisher)}: {escape(source.title)}</a>'
-            f"{', ' + escape(entry.where) if entry.where else ''} ({entry.date or source.seen})"
-            for entry in item.sources
-            for source in [known[entry.id]]
+            f'<a href="{escape(url)}">{escape(title)}</a>{escape(where)}' for title, url, where in self.cited(item)
         ]
         url = self.url(item)
         more = f'<p><a href="{escape(url)}">{escape(self._words["takeaway_read"])}</a></p>' if url else ""
         return f"<p>{escape(self._words['source'])}: {'; '.join(cited)}</p>{more}"
+
+    def cited(self, item: Item) -> list[tuple[str, str, str]]:
+        """The item's sources as plain text: publisher and title, address, place and day."""
+        entries = [(entry, self._library.book.sources[entry.id]) for entry in item.sources]
+        return [
+            (f"{source.publisher}: {source.title}", source.url, f"{where} ({entry.date or source.seen})")
+            for entry, source in entries
+            for where in [f", {entry.where}" if entry.where else ""]
+        ]
 
     def url(self, item: Item) -> str:
         """Where the item stands, or nothing without the site's address."""
