@@ -31,7 +31,7 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
-from studykit.takeaway import Takeaway, pages_of_items, takeaways
+from studykit.takeaway import Takeaway, are_offered, pages_of_items, takeaways
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 
@@ -124,7 +124,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = report_page(known, _build.scans, templates, today())
         # What is a draft is left out of every build, even if this line were reached in one.
         files.append(File.generated(config, REPORT_PATH, content=text, inclusion=InclusionLevel.DRAFT))
-    else:
+    elif are_offered(_build.scans):
         # Nobody takes files along from a preview, and they would cost each save a second.
         for made in _takeaways(config):
             files.append(File.generated(config, made.path, content=made.content))

@@ -25,7 +25,8 @@ from studykit.banks import Item
 from studykit.library import Library, Reader
 from studykit.project import scan_pages
 from studykit.render import Site, read_templates
-from studykit.takeaway import TERMS, WHOLE, Takeaway, kind_rows, pages_of_items, takeaways
+from studykit.scan import scan_markdown
+from studykit.takeaway import TERMS, WHOLE, Takeaway, are_offered, kind_rows, pages_of_items, takeaways
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Reader(ROOT).read()
@@ -107,6 +108,12 @@ def test_links_lead_to_whole_addresses_or_are_words() -> None:
         assert all(link.startswith(("https://", "http://")) for link in links)
         assert any(link.startswith("https://guide.example/claim/#claim-") for link in links) == wanted
         assert "<a>" not in unescape(text) and "class=" not in unescape(text) and "md:" not in unescape(text)
+
+
+def test_files_are_made_where_a_page_offers_them() -> None:
+    page = scan_markdown("# Page\n\n```bank-formats\n```\n", "docs/page.md")
+    assert are_offered({"docs/page.md": page})
+    assert not are_offered({"docs/page.md": scan_markdown("# Page\n\n    ```bank-formats\n    ```\n", "docs/page.md")})
 
 
 # CSV

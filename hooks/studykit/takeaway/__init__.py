@@ -24,7 +24,9 @@ from .texts import Texts
 FOLDER = "downloads"
 WHOLE = "guide"
 TERMS = "words"
-__all__ = ["FOLDER", "TERMS", "WHOLE", "KindRow", "Takeaway", "kind_rows", "pages_of_items", "takeaways"]
+_OFFERED_BY = ("bank-formats", "downloads")
+"""The fences by which a page offers the files."""
+__all__ = ["FOLDER", "TERMS", "WHOLE", "KindRow", "Takeaway", "are_offered", "kind_rows", "pages_of_items", "takeaways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ def _files(
         questions = moodle_xml(part.category for part in parts)
         yield Takeaway(f"{FOLDER}/{name}-moodle.xml", "moodle", name, title, len(rows), questions)
         yield Takeaway(f"{FOLDER}/{name}-qti.zip", "qti", name, title, len(rows), qti_package(quizzes))
+
+
+def are_offered(scans: Mapping[str, Scan]) -> bool:
+    """Whether a page leads to the files: without one nobody waits for them."""
+    return any(fence.name in _OFFERED_BY for scan in scans.values() for fence in scan.fences)
 
 
 def pages_of_items(scans: Mapping[str, Scan], library: Library) -> dict[str, str]:
