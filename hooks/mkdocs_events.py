@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
 from studykit.catalog import Addresses, catalog_assets
-from studykit.clock import today
+from studykit.clock import changed, today
 from studykit.codes import code_assets
 from studykit.downloads import CACHE, Making
 from studykit.downloads.listing import fill_preview, has_list
@@ -39,6 +39,7 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
+from studykit.takeaway import pages_of_items
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 
@@ -223,6 +224,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_url or None,
         page_titles(_build.scans),
         _build.addresses,
+        pages_of_items(_build.scans, _build.extension.library),
+        changed(root),
         root / CACHE,
     )
     publish(site, _build.lists, making)

@@ -12,7 +12,17 @@ from .lean import lean_script, lean_style
 
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
-_ON_PAPER = ("calendar_", "case_", "certification_", "chart_", "download_", "menu_", "plan_", "workbook_")
+_ON_PAPER = (
+    "calendar_",
+    "case_",
+    "certification_",
+    "chart_",
+    "download_",
+    "menu_",
+    "plan_",
+    "takeaway_",
+    "workbook_",
+)
 """Words that only templates say."""
 
 

@@ -167,6 +167,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, root: Path) -> None
     sites = []
     for name in ("one", "two"):
         project = make_project(tmp_path / name, root)
+        project.write("docs/take.md", "# Take along\n\n```downloads\n```\n")
         assert project.build(SOURCE_DATE_EPOCH="1795000000").returncode == 0
         sites.append(project.root / "site")
     names = [path.relative_to(sites[0]).as_posix() for path in sites[0].rglob("*") if path.is_file()]
@@ -174,6 +175,17 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, root: Path) -> None
     # gzip writes the time of day into its header.
     assert [name for name in different if not name.endswith(".gz")] == [] and odd == []
     assert len(same) > 10
+
+
+def test_items_can_be_taken_along_where_a_page_offers_them(project: Project) -> None:
+    assert project.build().returncode == 0
+    assert not (project.root / "site/downloads").exists()
+    project.write("docs/take.md", "# Take along\n\n```downloads\n```\n")
+    assert project.build(SITE_URL="https://guide.example/").returncode == 0
+    made = {file.name for file in (project.root / "site/downloads").iterdir()}
+    forms = (".apkg", ".csv", "-moodle.xml", "-qti.zip")
+    assert {f"{name}{form}" for name in ("base", "guide") for form in forms} <= made
+    assert "https://guide.example/page/#" in project.site("downloads/base.csv")
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff# Page\n", "# Page\n\n<!-- never closed\n", "---\n---\n"])

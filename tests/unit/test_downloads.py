@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from studykit.downloads import Download, Making, all_makers
+from studykit.downloads import Making, make_all
 from studykit.downloads.calendar_file import STARTS, first_monday, make
 from studykit.downloads.listing import MARK, file_size
 from studykit.downloads.markup import read_markup
@@ -331,8 +331,10 @@ def test_the_list_says_of_each_file_how_large_it_is(tmp_path: Path) -> None:
     assert {path for path in listed if path.startswith("downloads/")} == there
     for path, size in listed.items():
         assert size == file_size((tmp_path / path).stat().st_size)
-    for maker in all_makers():
-        assert LIBRARY.words[f"download_{maker.name}"] in page and LIBRARY.words[f"download_{maker.name}_for"] in page
+    kinds = re.findall(r'id="download-(\w+)"', page)
+    assert kinds == ["offline", "workbook", "anki", "calendar", "csv", "moodle", "qti", "facts"]
+    for kind in kinds:
+        assert LIBRARY.words[f"download_{kind}"] in page and LIBRARY.words[f"download_{kind}_for"] in page
 
 
 def test_the_copy_says_that_it_is_read_and_leads_to_the_others(tmp_path: Path) -> None:
@@ -343,17 +345,6 @@ def test_the_copy_says_that_it_is_read_and_leads_to_the_others(tmp_path: Path) -
     assert LIBRARY.words["download_here"] in page and "offline.zip" not in page
     assert 'href="https://example.org/guide/downloads/workbook.pdf"' in page
     assert not [name for name in names if "/downloads/" in name and not name.endswith("practice/downloads/index.html")]
-
-
-def test_files_that_the_site_has_already_are_listed_in_their_place(tmp_path: Path) -> None:
-    (tmp_path / "list.html").write_text(MARK)
-    deck = Download("downloads/guide.apkg", "Whole", b"x" * 5000)
-    publish(tmp_path, ["list.html"], replace(MAKING, library=tiny()), {"anki": [deck], "other": [deck]})
-    page = (tmp_path / "list.html").read_text("utf-8")
-    assert '<a href="downloads/guide.apkg">Whole</a> <small>APKG, 5 KB</small>' in page
-    kinds = re.findall(r'id="download-(\w+)"', page)
-    assert kinds == ["offline", "workbook", "anki", "calendar", "facts", "other"]
-    assert not (tmp_path / deck.path).exists()
 
 
 def test_a_site_without_a_list_makes_nothing(tmp_path: Path) -> None:
@@ -370,8 +361,6 @@ def test_sizes(count: int, said: str) -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    for maker in all_makers():
-        for name in (f"download_{maker.name}", f"download_{maker.name}_for"):
-            assert name in LIBRARY.words, name
-        if len(list(maker.make(replace(MAKING, library=tiny(), cache=None)))) > 3:
-            assert f"download_{maker.name}_more" in LIBRARY.words
+    for kind, files in make_all(replace(MAKING, library=tiny(), cache=None)).items():
+        wanted = {f"download_{kind}", f"download_{kind}_for", *([f"download_{kind}_more"] if len(files) > 3 else [])}
+        assert wanted <= set(LIBRARY.words)

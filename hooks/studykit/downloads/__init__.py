@@ -1,4 +1,4 @@
-"""What readers take away: files made of the whole guide when it is built. One module per kind, each with a `MAKER`.
+"""What readers take away: files made of the whole guide when it is built. A module with a function `make` makes some.
 
 Made after the pages, never under `serve`: a preview need not wait for a hundred sheets of paper.
 """
@@ -26,8 +26,12 @@ CACHE = Path(".cache")
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to publish: its path below the site, what readers call it in a list of its kind, and its bytes."""
+    """A file to publish: its path below the site, what readers call it in a list of its kind, and its bytes.
 
+    A kind has words: `download_<kind>`, what it is, and `download_<kind>_for`, who wants it and how to open it.
+    """
+
+    kind: str
     path: str
     title: str
     content: bytes
@@ -43,6 +47,10 @@ class Making:
     site_url: str | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Where each item stands: a page's path below docs/ by the item's id."""
+    changed: int = 0
+    """When the data were last changed, in seconds since 1970."""
     cache: Path | None = None
     """A folder where a maker may keep what took long; None keeps nothing."""
 
@@ -54,25 +62,16 @@ class Making:
         return f"{self.site_url.rstrip('/')}/{self.addresses[path]}{mark}{anchor}"
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """One kind of file. Its words are `download_<name>`, what it is, and `download_<name>_for`, who wants it and how to open it.
-
-    `make` yields the file that holds everything first; if it yields one for each chapter, those stand behind it.
-    """
-
-    name: str
-    make: Callable[[Making], Iterable[Download]]
-
-
 @cache
-def all_makers() -> list[Maker]:
-    """A module of this package with a `MAKER` is one."""
+def all_makers() -> list[Callable[[Making], Iterable[Download]]]:
+    """What makes files: of each kind first the file that holds everything, then one for each chapter, if there are any."""
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    return [module.MAKER for module in modules if hasattr(module, "MAKER")]
+    return [module.make for module in modules if hasattr(module, "make")]
 
 
 def make_all(making: Making) -> dict[str, list[Download]]:
-    """All files by the name of their maker; a kind of which there is nothing is left out."""
-    made = {maker.name: list(maker.make(making)) for maker in all_makers()}
-    return {name: files for name, files in made.items() if files}
+    """All files by their kind; a kind of which there is nothing is left out."""
+    made: dict[str, list[Download]] = {}
+    for file in (file for make in all_makers() for file in make(making)):
+        made.setdefault(file.kind, []).append(file)
+    return made

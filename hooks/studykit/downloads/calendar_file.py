@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..dates_in_text import write_date
 from ..plan import MonthShape
 from ..words import fill
-from . import FOLDER, Download, Maker, Making
+from . import FOLDER, Download, Making
 
 STARTS = 6
 _LINE = 75
@@ -26,7 +26,7 @@ def make(making: Making) -> Iterator[Download]:
         text = calendar_text(plan.months if plan else [], first, making)
         # The month as written: "December 2026".
         title = fill(making.library.words["calendar_start"], month=write_date(f"{first:%Y-%m}"))
-        yield Download(f"{FOLDER}/study-plan-from-{first:%Y-%m}.ics", title, text.encode())
+        yield Download("calendar", f"{FOLDER}/study-plan-from-{first:%Y-%m}.ics", title, text.encode())
 
 
 def first_monday(day: datetime.date, ahead: int) -> datetime.date:
@@ -94,6 +94,3 @@ def _folded(line: str) -> str:
             piece = " "
         piece += letter
     return "\r\n".join([*pieces, piece])
-
-
-MAKER = Maker("calendar", make)

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 
 from ..open_data import FOLDER as DATA
 from ..open_data import facts_csv, facts_json
-from . import Download, Maker, Making
+from . import Download, Making
 
 
 def make(making: Making) -> Iterator[Download]:
     book, words = making.library.book, making.library.words
     if book.facts:
-        yield Download(f"{DATA}/facts.csv", words["download_facts_csv"], facts_csv(book).encode())
-        yield Download(f"{DATA}/facts.json", words["download_facts_json"], facts_json(book).encode())
-
-
-MAKER = Maker("facts", make)
+        yield Download("facts", f"{DATA}/facts.csv", words["download_facts_csv"], facts_csv(book).encode())
+        yield Download("facts", f"{DATA}/facts.json", words["download_facts_json"], facts_json(book).encode())

@@ -17,26 +17,20 @@ ZIP = f"{FOLDER}/{NAME}.zip"
 OFFLINE = "offline"
 
 
-def publish(
-    folder: Path, pages: Iterable[str], making: Making, more: Mapping[str, list[Download]] | None = None
-) -> None:
-    """`folder` is the finished site; `pages` are the files in it that hold the mark of a list, such as downloads/index.html.
-
-    `more` are files by kind that the site has already: they are listed with those made here.
-    """
+def publish(folder: Path, pages: Iterable[str], making: Making) -> None:
+    """`folder` is the finished site; `pages` are the files in it that hold the mark of a list, such as downloads/index.html."""
     listed = {path: (folder / path).read_text("utf-8") for path in pages}
     if not listed:
         return
     made = make_all(making)
     for file in (file for files in made.values() for file in files):
         _write(folder / file.path, file.content)
-    made |= more or {}
     whole = making.library.words["download_offline_file"]
     # The copy's own page cannot say how large the copy is.
-    inside = _filled(listed, made, Download(ZIP, whole, b""), making, is_copy=True)
+    inside = _filled(listed, made, Download(OFFLINE, ZIP, whole, b""), making, is_copy=True)
     archive = zipped(offline_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
     _write(folder / ZIP, archive)
-    for path, html in _filled(listed, made, Download(ZIP, whole, archive), making).items():
+    for path, html in _filled(listed, made, Download(OFFLINE, ZIP, whole, archive), making).items():
         _write(folder / path, html.encode())
 
 

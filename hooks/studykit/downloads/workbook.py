@@ -14,7 +14,7 @@ from ..dates_in_text import write_date
 from ..fences import Page
 from ..render import render_quiz, render_widget
 from ..words import fill
-from . import FOLDER, Download, Maker, Making
+from . import FOLDER, Download, Making
 from .markup import Tag, read_markup
 from .printing import Block, blocks, runs
 from .typesetting import typeset
@@ -30,9 +30,9 @@ def make(making: Making) -> Iterator[Download]:
     # The whole first, which takes longest. Typst lets other threads work meanwhile.
     with ThreadPoolExecutor(2) as pool:
         books = pool.map(lambda book: print_book(book, making), [chapters, *([chapter] for chapter in chapters)])
-        yield Download(f"{FOLDER}/workbook.pdf", making.library.words["workbook_whole"], next(books))
+        yield Download("workbook", f"{FOLDER}/workbook.pdf", making.library.words["workbook_whole"], next(books))
         for chapter, book in zip(chapters, books, strict=True):
-            yield Download(f"{FOLDER}/workbook-{chapter['name']}.pdf", chapter["title"], book)
+            yield Download("workbook", f"{FOLDER}/workbook-{chapter['name']}.pdf", chapter["title"], book)
 
 
 def print_book(chapters: list[dict[str, Any]], making: Making) -> bytes:
@@ -143,6 +143,3 @@ def _sources(names: set[str], making: Making) -> list[dict[str, str]]:
         }
         for source in sorted(sources, key=lambda one: (one.publisher.casefold(), one.title.casefold(), one.id))
     ]
-
-
-MAKER = Maker("workbook", make)
