@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _INDENT = re.compile(r"(?m)^[ \t]+|\n(?=\n)")
-_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# Only comments that begin a line: what looks like one behind code may be part of a string or an address.
-_SCRIPT_COMMENT = re.compile(r"(?m)^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n")
+_STYLE_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
+# Only comments that begin a line: what looks like one behind code may be part of a string or an address. One that begins
+# with an exclamation mark is a license, which must travel.
+_SCRIPT_COMMENT = re.compile(r"(?m)^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)\n")
 
 
 def lean_style(text: str) -> str:

@@ -14,16 +14,19 @@
     practice: [['practice', 'practicing'], (element) => kit.practice.start(element)],
   };
 
-  for (const [name, [parts, start]] of Object.entries(elements)) {
+  const wake = (name, partsOf, start) => {
     kit.elements = {
       ...kit.elements,
       [`study-${name}`]: class extends HTMLElement {
         connectedCallback() {
           if (this.begun) return;
           this.begun = true;
-          Promise.all(parts.map(kit.part)).then(() => start(this));
+          Promise.all(partsOf(this).map(kit.part)).then(() => start(this));
         }
       },
     };
-  }
+  };
+  for (const [name, [parts, start]] of Object.entries(elements)) wake(name, () => parts, start);
+  // <study-tool data-tool="review">: a tool over the whole guide is the part of that name.
+  wake('tool', ({ dataset }) => [dataset.tool], (element) => kit[element.dataset.tool].start(element));
 })(window.studykit);
