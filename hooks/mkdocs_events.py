@@ -20,7 +20,7 @@ from mkdocs.utils import get_relative_url
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
-from studykit.catalog import Addresses, catalog_assets
+from studykit.catalog import catalog_assets
 from studykit.clock import changed, today
 from studykit.codes import code_assets
 from studykit.downloads import CACHE, Making
@@ -28,6 +28,7 @@ from studykit.downloads.listing import fill_preview, has_list
 from studykit.downloads.publishing import publish
 from studykit.extension import StudykitExtension, custom_fences, page_titles
 from studykit.holding import hold_widgets, put_back
+from studykit.item_pages import ItemPages, item_pages
 from studykit.lean import lean
 from studykit.library import Reader, collector_paused
 from studykit.marks import menu_marks
@@ -39,7 +40,6 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
-from studykit.takeaway import pages_of_items
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 
@@ -50,8 +50,8 @@ class _Build:
 
     extension: StudykitExtension
     scans: dict[str, Scan]
+    placed: ItemPages
     problems: list[Problem]
-    assets: list[Asset] = field(default_factory=list)
     linked: list[Asset] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
@@ -84,11 +84,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
     extension = StudykitExtension(library, site, checked.problems, page_titles(checked.scans))
-    _build = _Build(extension, checked.scans, checked.problems)
+    placed = item_pages(checked.scans, library, config.nav)
+    _build = _Build(extension, checked.scans, placed, checked.problems)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
-    config.extra["menu_marks"] = menu_marks(checked.scans, library, drafts=_command == "serve")
+    config.extra["menu_marks"] = menu_marks(placed, library, drafts=_command == "serve")
     return config
 
 
@@ -125,11 +126,11 @@ def _report(problems: list[Problem]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    _build.assets = _assets(files, config)
-    _build.linked = linked_assets(_build.assets)
+    assets = _assets(files, config)
+    _build.linked = linked_assets(assets)
     images = [Path(file.src_uri).name for file in files if file.src_uri.startswith(f"{IMAGES}/")]
     app = manifest(config.site_name, config.site_description or "", images)
-    for asset in [*_build.assets, *_open_data(config), app]:
+    for asset in [*assets, *_open_data(config), app]:
         files.append(File.generated(config, asset.path, content=asset.text))
     _lean_extras(files, config)
     # The parts are published joined.
@@ -157,10 +158,11 @@ def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
 
     def url(path: str) -> str:
         file = files.get_file_from_path(path)
-        return file.url if file else path
+        # MkDocs calls the first page "./"; for a reader it is the root itself.
+        return file.url.removeprefix("./") if file else path
 
     library, site = _build.extension.library, _build.extension.site
-    catalog = catalog_assets(library, _build.scans, site, Addresses(config.nav, url), _build.problems)
+    catalog = catalog_assets(library, _build.scans, site, _build.placed, url, _build.problems)
     return bundle(Path(config.config_file_path).parent, library.words, [*code_assets(library.codes), *catalog])
 
 
@@ -224,7 +226,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_url or None,
         page_titles(_build.scans),
         _build.addresses,
-        pages_of_items(_build.scans, _build.extension.library),
+        _build.placed.home,
         changed(root),
         root / CACHE,
     )

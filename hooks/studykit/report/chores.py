@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ..banks import Item
-from ..fences.quiz import requested
-from ..library import Library
+from ..item_pages import items_on
 from ..lints.guide import Guide
 from ..lints.twins import find_twins
 from ..places import Place, shorten
@@ -18,7 +17,7 @@ from .tables import Section, Table
 
 def chores(guide: Guide, scans: Mapping[str, Scan], today: datetime.date) -> Section:
     items = list(guide.library.items())
-    shown = set(_shown(guide.library, scans.values()))
+    shown = {name for scan in scans.values() for name in items_on(scan, guide.library)}
     twins = [
         [
             f"{pair.share:.0%}",
@@ -37,14 +36,6 @@ def chores(guide: Guide, scans: Mapping[str, Scan], today: datetime.date) -> Sec
             Table("Stems that are nearly the same", ["Words shared", "Item", "Item"], twins),
         ],
     )
-
-
-def _shown(library: Library, scans: Iterable[Scan]) -> Iterable[str]:
-    """The ids in all fences."""
-    for scan in scans:
-        for fence in scan.fences:
-            if fence.name == "quiz":
-                yield from (name for name, _ in requested(fence.read()[0], library))
 
 
 def _list(caption: str, items: list[Item], empty: str) -> Table:
