@@ -13,17 +13,11 @@ from .lean import lean_script, lean_style
 FOLDER = Path("docs/assets/studykit")
 MAIN = "studykit"
 _ON_PAPER = (
-    "calendar_",
-    "case_",
-    "certification_",
-    "chart_",
-    "download_",
-    "menu_",
-    "plan_",
-    "takeaway_",
+    *("calendar_", "case_", "certification_", "chart_", "confirm_", "download_", "draft", "example_", "fact_", "hint"),
+    *("invented", "menu_", "our_", "pick", "plan_", "quiz_", "report_", "second_hand", "see", "source", "takeaway_"),
     "workbook_",
 )
-"""Words that only templates say."""
+"""How words begin that no script says: templates and modules do, and every page with a widget would carry them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +37,28 @@ class Asset:
         """What the script calls a part: `codes` for `assets/studykit-codes.0123456789.js`."""
         return self.path.rpartition("/")[2].partition(".")[0].removeprefix(f"{MAIN}-")
 
+    @property
+    def hash(self) -> str:
+        """What stands between name and kind: it changes with the content."""
+        return self.path.rsplit(".", 2)[1]
+
 
 def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
     """The joined script and style, the parts that load when needed, `more` of those, and the styles of parts.
 
     A style among the parts is linked where its name stands in the page, as `data-part="chart"`.
-    A name changes with the content, so that caches never lie. The script knows the words, and by name where the parts lie.
+    A name changes with the content, so that caches never lie. The script knows the words, and each part's name and hash.
     """
     folder = root / FOLDER / "parts"
     sources = sorted(folder.glob("*.js"))
     parts = [_named(f"{MAIN}-{file.stem}", "js", _part(file, words)) for file in sources]
     parts += more
     # What lies deeper is found by a part that knows its folder: a hundred names would weigh on every page.
-    files = {asset.name: asset.path for asset in parts if asset.path.count("/") == 1}
+    hashes = {asset.name: asset.hash for asset in parts if asset.path.count("/") == 1}
     # JSON may hold what ends a script, were it ever inlined.
     apart = (*_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
-    known = json.dumps({"words": spoken, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    known = json.dumps({"words": spoken, "parts": hashes}, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(lean_script(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))

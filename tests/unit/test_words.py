@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from studykit.assets import bundle
 from studykit.cases.form import CLAIM_ITEMS
 from studykit.item_types import all_types
 from studykit.words import read_words
@@ -41,37 +43,37 @@ def plain(name: str) -> str:
     return re.sub(r"[.-]", "_", name)
 
 
-@cache
-def known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """All names that the sources hold, and what names begin and end with where a part of them is filled in."""
-    text = "\n".join(sources().values())
-    names = {
-        plain(next(filter(None, match.group("string", "field", "word", "number")))) for match in NAMES.finditer(text)
-    }
-    starts = {plain(one or two) for one, two in STARTS.findall(text)}
-    # The status line takes a type's own words where there are some; a claim's items are written in one string.
-    ends = {*ENDS.findall(text), *(f"_{kind}" for kind in all_types())}
-    return frozenset({*names, *CLAIM_ITEMS}), frozenset(starts), frozenset(ends)
+class Said:
+    """The names that a text of code holds, whole or in parts that are put together."""
 
+    def __init__(self, text: str) -> None:
+        parts = (next(filter(None, match.group("string", "field", "word", "number"))) for match in NAMES.finditer(text))
+        # A claim's items are written in one string.
+        self._names = {plain(part) for part in parts} | set(CLAIM_ITEMS)
+        self._starts = {plain(one or two) for one, two in STARTS.findall(text)}
+        # The status line takes a type's own words where there are some.
+        self._ends = {*ENDS.findall(text), *(f"_{kind}" for kind in all_types())}
 
-@cache
-def is_said(name: str) -> bool:
-    """Whether a name stands somewhere, whole or in parts that are put together."""
-    names, starts, ends = known()
-    return (
-        name in names
-        or any(name.startswith(start) and (name == start or is_said(name.removeprefix(start))) for start in starts)
-        or any(name.endswith(end) and name != end and is_said(name.removesuffix(end)) for end in ends)
-    )
+    def __contains__(self, name: str) -> bool:
+        return (
+            name in self._names
+            or any(name == one or (name.startswith(one) and name.removeprefix(one) in self) for one in self._starts)
+            or any(name != one and name.endswith(one) and name.removesuffix(one) in self for one in self._ends)
+        )
 
 
 def test_every_word_is_said_somewhere() -> None:
-    assert [name for name in words() if not is_said(plain(name))] == []
+    said = Said("\n".join(sources().values()))
+    assert [name for name in words() if plain(name) not in said] == []
+    assert "quiz_never_said" not in said
+    assert "mydata_plain_file" in said, "put together in a template"
 
 
-def test_a_word_that_nothing_says_is_found() -> None:
-    assert not is_said("quiz_never_said")
-    assert is_said("mydata_plain_file"), "put together in a template"
+def test_pages_carry_no_word_that_no_script_says() -> None:
+    script = bundle(ROOT, words())[0].text
+    known = json.loads(script.partition("||")[2].partition(";\n")[0])
+    said = Said("\n".join(text for path, text in sources().items() if path.startswith("docs/")))
+    assert [name for name in known["words"] if plain(name) not in said] == []
 
 
 @pytest.mark.parametrize("path", sources())

@@ -60,7 +60,7 @@
   };
 
   // Parts that few pages need (docs/assets/studykit/parts/) load when something asks for them.
-  kit.part = kit.once((name) => kit.script(kit.files[name]));
+  kit.part = kit.once((name) => kit.script(`assets/studykit-${name}.${kit.parts[name]}.js`));
 
   // What was just pressed stays in sight although reasons appeared above it.
   kit.keepInView = (element) => element.scrollIntoView({ block: 'nearest' });
