@@ -9,6 +9,7 @@ _OPENS = '<section class="'
 _TITLE = ('<p class="case-title">', "</p>")
 _FOUND_BY: dict[str, tuple[str, str] | None] = {
     "quiz": None,
+    "sources": None,
     "case": _TITLE,
     "practice": _TITLE,
     "terms": ("<dt>", "</dt>"),
@@ -16,7 +17,7 @@ _FOUND_BY: dict[str, tuple[str, str] | None] = {
     "tool progress": None,
     "tool my-plan": None,
 }
-"""Per widget, what search shall find: of a case or a practice its title, of words the words alone, of a quiz nothing.
+"""Per widget, what search shall find: of a case or a practice its title, of words the words alone, of a quiz or sources nothing.
 A thousand stems are a sixth of the index that every first visit loads, and say nothing that the lesson above does not."""
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 
