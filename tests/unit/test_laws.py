@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,24 @@ def test_studykit_knows_no_site_generator(module: Path) -> None:
 def test_modules_stay_small(module: Path) -> None:
     """About 150 lines: past 220 a module has more than one reason to change."""
     assert len(module.read_text("utf-8").splitlines()) <= 220
+
+
+def test_the_adapter_stays_small() -> None:
+    """What leaving MkDocs would cost."""
+    assert len((PACKAGE.parent / "mkdocs_events.py").read_text("utf-8").splitlines()) <= 250
+
+
+def test_every_module_stands_in_the_table_of_the_architecture() -> None:
+    """A package by its folder or by a name in it; a fence by its folder."""
+    text = (PACKAGE.parents[1] / "docs-dev/architecture.md").read_text("utf-8")
+    table = text[text.index("## Where what stands") : text.index("Elsewhere:")]
+    named = set(re.findall(r"`([\w/.*]+)`", table))
+    missing = {
+        module.relative_to(PACKAGE).parts[0] + ("/" if len(module.relative_to(PACKAGE).parts) > 1 else "")
+        for module in MODULES
+        if not module.name.startswith("__")
+    } - named
+    assert sorted(name for name in missing if not any(fnmatch(name, one) for one in named)) == []
 
 
 def test_no_state_in_modules() -> None:

@@ -14,7 +14,9 @@ import pytest
 import yaml
 
 from studykit.__main__ import rewrite
+from studykit.exams import ExamShape
 from studykit.fact_reports import FORM
+from studykit.fences import all_fences
 from studykit.library import Reader
 from studykit.lints.remarks import find_remarks, guide_of
 from studykit.project import check_project, scan_pages
@@ -167,6 +169,18 @@ def samples(heading: str) -> list[str]:
     """The YAML blocks below a heading of CONTRIBUTING."""
     part = CONTRIBUTING.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     return re.findall(r"^```yaml\n(.*?)^```$", part, re.DOTALL | re.MULTILINE)
+
+
+def test_every_fence_has_an_example_and_is_explained() -> None:
+    part = CONTRIBUTING.partition("\n## Fences\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^```([a-z-]+)$", part, re.MULTILINE)) == all_fences().keys()
+    explained = "\n".join(line for line in part.splitlines() if line.startswith("- `"))
+    assert [name for name in all_fences() if f"`{name}`" not in explained] == []
+
+
+def test_every_field_of_an_exam_is_explained() -> None:
+    part = CONTRIBUTING.partition("\n## Mock exams\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)) == ExamShape.model_fields.keys()
 
 
 def append(file: Path, text: str) -> None:
