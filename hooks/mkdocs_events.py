@@ -126,7 +126,9 @@ def _report(problems: list[Problem]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    assets = _assets(files, config)
+    # MkDocs calls the first page "./"; for a reader it is the root itself.
+    _build.addresses = {file.src_uri: file.url.removeprefix("./") for file in files.documentation_pages()}
+    assets = _assets(config)
     _build.linked = linked_assets(assets)
     images = [Path(file.src_uri).name for file in files if file.src_uri.startswith(f"{IMAGES}/")]
     app = manifest(config.site_name, config.site_description or "", images)
@@ -153,15 +155,13 @@ def _lean_extras(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, file.src_uri, content=lean(file.src_uri, file.content_string)))
 
 
-def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
+def _assets(config: MkDocsConfig) -> list[Asset]:
     """Made before any page: pages link a script that names them."""
+    library, site = _build.extension.library, _build.extension.site
 
     def url(path: str) -> str:
-        file = files.get_file_from_path(path)
-        # MkDocs calls the first page "./"; for a reader it is the root itself.
-        return file.url.removeprefix("./") if file else path
+        return _build.addresses.get(path, path)
 
-    library, site = _build.extension.library, _build.extension.site
     catalog = catalog_assets(library, _build.scans, site, _build.placed, url, _build.problems)
     return bundle(Path(config.config_file_path).parent, library.words, [*code_assets(library.codes), *catalog])
 
@@ -169,10 +169,6 @@ def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
 def _open_data(config: MkDocsConfig) -> list[Asset]:
     terms = Path(config.config_file_path).with_name(LICENSE_FILE)
     return open_data(_build.extension.library.book, terms.read_text("utf-8") if terms.is_file() else None)
-
-
-def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
-    _build.addresses.update((file.src_uri, file.url) for file in files.documentation_pages())
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
