@@ -44,7 +44,7 @@
 
     /** All entries that can be read, of items that have changed or gone too. */
     all() {
-      of('');
+      if (!index) build();
       return [...index.values()].flatMap((list) => list.map(({ entry }) => entry));
     },
 

@@ -56,7 +56,7 @@ def takeaways(
 ) -> Iterator[Takeaway]:
     """All files, the whole guide's first, then each bank's in the library's order, then the words'.
 
-    `pages` says where each item stands (`home` of item_pages.py), `moment` when the data were last changed, in seconds since 1970.
+    `pages` says where each item stands, `moment` when the data were last changed, in seconds since 1970.
     """
     words, texts = library.words, Texts(library, site, site_url, pages)
     banks = [part for bank in library.banks.values() if (part := _bank_part(bank, library, texts))]
