@@ -16,14 +16,32 @@ from .checklists import Checklist, read_checklist
 from .codes import LOCK, WANTED, Tabular, check_wanted, read_lock, read_wanted
 from .decisions import Decision, read_decision
 from .exams import Exam, read_exam
-from .facts import NOT_FOUND_FILE, FactBook, NotFound, Term, read_book, read_glossary, read_not_found
+from .facts import GLOSSARY_FILE, NOT_FOUND_FILE, FactBook, NotFound, Term, read_book, read_glossary, read_not_found
 from .nodes import Node
 from .pictures import Picture, read_picture
 from .places import Place, Problem, suggestion
 from .plan import PLAN_FILE, Plan, read_plan
-from .words import Words, read_words
+from .words import WORDS_FILE, Words, read_words
 
-_FOLDERS = ("quizzes", "cases", "checklists", "decisions", "exams", "pictures")
+_Read = Callable[..., tuple[Any, list[Problem]]]
+"""Makes a value of a file's text and path, and tells the problems in it."""
+_FOLDERS: dict[str, _Read] = {
+    "quizzes": read_bank,
+    "cases": read_case,
+    "checklists": read_checklist,
+    "decisions": read_decision,
+    "exams": read_exam,
+    "pictures": read_picture,
+}
+"""What reads each file of a folder; a value is known by its file's name."""
+_FILES: dict[str, _Read] = {
+    PLAN_FILE: read_plan,
+    GLOSSARY_FILE: read_glossary,
+    NOT_FOUND_FILE: read_not_found,
+    WANTED: read_wanted,
+    WORDS_FILE: read_words,
+}
+"""What reads a file of its own kind; all others that lie in data/ itself are looked at for facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,71 +82,41 @@ class Reader:
 
     def read(self) -> Library:
         texts, problems = self._read_texts()
-        banks: dict[str, Bank] = {}
-        cases: dict[str, Case] = {}
-        checklists: dict[str, Checklist] = {}
-        decisions: dict[str, Decision] = {}
-        pictures: dict[str, Picture] = {}
-        plan = Plan()
-        exams: dict[str, Exam] = {}
+        named: dict[str, dict[str, Any]] = {folder: {} for folder in _FOLDERS}
+        single: dict[str, Any] = {}
         book_texts: dict[str, str] = {}
-        glossary: tuple[Term, ...] = ()
-        words = Words()
-        listed: tuple[Node, ...] = ()
-        not_found: tuple[NotFound, ...] = ()
         for path, text in texts.items():
-            parts = path.split("/")
-            name = parts[-1].removesuffix(".yml")
-            if parts[1] == "quizzes":
-                banks[name], found = self._make(path, read_bank, text, path)
-            elif parts[1] == "cases":
-                cases[name], found = self._make(path, read_case, text, path)
-            elif parts[1] == "checklists":
-                checklists[name], found = self._make(path, read_checklist, text, path)
-            elif parts[1] == "decisions":
-                decisions[name], found = self._make(path, read_decision, text, path)
-            elif parts[1] == "pictures":
-                pictures[name], found = self._make(path, read_picture, text, path)
-            elif parts[1] == "exams":
-                exams[name], found = self._make(path, read_exam, text, path)
-            elif path == PLAN_FILE:
-                plan, found = self._make(path, read_plan, text, path)
-            elif parts[1:] == ["glossary.yml"]:
-                glossary, found = self._make(path, read_glossary, text, path)
-            elif path == NOT_FOUND_FILE:
-                not_found, found = self._make(path, read_not_found, text, path)
-            elif path == WANTED:
-                listed, found = self._make(path, read_wanted, text, path)
-            elif parts[1:] == ["words.yml"]:
-                words, found = self._make(path, read_words, text, path)
-            elif len(parts) > 2:
-                found = [
-                    Problem(Place(path), f'no folder "{parts[1]}" belongs in data', suggestion(parts[1], _FOLDERS))
-                ]
+            _, *folders, file = path.split("/")
+            if path in _FILES:
+                single[path], found = self._make(path, _FILES[path], text, path)
+            elif folders and folders[0] in _FOLDERS:
+                read, known = _FOLDERS[folders[0]], named[folders[0]]
+                known[file.removesuffix(".yml")], found = self._make(path, read, text, path)
+            elif folders:
+                remedy = suggestion(folders[0], _FOLDERS)
+                found = [Problem(Place(path), f'no folder "{folders[0]}" belongs in data', remedy)]
             else:
-                if name != "coverage":
-                    book_texts[path] = text
-                continue
+                book_texts[path], found = text, []
             problems += found
         book, found = self._make("facts", read_book, book_texts)
         problems += found
-        banks = {name: with_cases(bank, cases) for name, bank in banks.items()}
-        codes, found = self._read_codes(banks, listed)
+        banks = {name: with_cases(bank, named["cases"]) for name, bank in named["quizzes"].items()}
+        codes, found = self._read_codes(banks, single.get(WANTED, ()))
         problems += found
         return Library(
             banks,
             book,
-            glossary,
-            checklists,
-            words,
+            single.get(GLOSSARY_FILE, ()),
+            named["checklists"],
+            single.get(WORDS_FILE) or Words(),
             tuple(problems),
-            cases,
+            named["cases"],
             codes,
-            decisions,
-            not_found,
-            pictures,
-            plan,
-            exams,
+            named["decisions"],
+            single.get(NOT_FOUND_FILE, ()),
+            named["pictures"],
+            single.get(PLAN_FILE) or Plan(),
+            named["exams"],
         )
 
     def _read_codes(self, banks: Mapping[str, Bank], listed: tuple[Node, ...]) -> tuple[Tabular | None, list[Problem]]:
@@ -141,9 +129,7 @@ class Reader:
         codes, problems = self._make(LOCK, read_lock, text)
         return codes, problems + (list(check_wanted(listed, codes)) if codes else [])
 
-    def _make(
-        self, name: str, read: Callable[..., tuple[Any, list[Problem]]], *texts: object
-    ) -> tuple[Any, list[Problem]]:
+    def _make(self, name: str, read: _Read, *texts: object) -> tuple[Any, list[Problem]]:
         """What `read` gives for these texts, asked again only when they are others."""
         known = self._made.get(name)
         if known is None or known[0] != texts:

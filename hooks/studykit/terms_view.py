@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from pydantic import Field
 
-from .facts import Term
+from .facts import GLOSSARY_FILE, Term
 from .facts.models import TermGroup
 from .fences import Page
 from .library import Library
@@ -18,7 +18,6 @@ from .scalars import Kebab
 from .shapes import Shape, shape_of
 from .texts import render_text
 
-GLOSSARY = "data/glossary.yml"
 GLOSSARY_PAGE = "reference/glossary.md"
 _HOMES = {
     "coding": "reference/coding-words.md",
@@ -50,11 +49,11 @@ def check_terms_request(request: Node | None, library: Library) -> Iterator[Prob
     known = {term.id for term in library.glossary}
     for node in terms.items if terms else []:
         if node.text and node.text not in known:
-            yield no_such(node.place, "word", node.text, GLOSSARY, known)
+            yield no_such(node.place, "word", node.text, GLOSSARY_FILE, known)
     used = {term.group for term in library.glossary}
     for node in _groups(group) if not problems else ():
         if node.text not in used:
-            yield Problem(node.place, f'no word has the group "{node.text}"', f"give one to words in {GLOSSARY}")
+            yield Problem(node.place, f'no word has the group "{node.text}"', f"give one to words in {GLOSSARY_FILE}")
 
 
 def requested_terms(request: Node | None, library: Library) -> list[Term]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from .nodes import read_file
 from .places import Problem
 
+WORDS_FILE = "data/words.yml"
+
 
 class Words(dict[str, str]):
     """Words by name. A missing one shows its name: a preview must live on while the file is being edited."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from ..banks import Bank, Item, item_hash
 from ..cases import Case
-from ..facts import Term
+from ..facts import GLOSSARY_FILE, Term
 from ..library import Library
 from ..places import Place, Problem, errors
-from ..terms_view import GLOSSARY
 
 TERMS = "terms"
 """The fragment with the glossary's words."""
@@ -46,7 +45,7 @@ def select_published(library: Library, problems: Iterable[Problem] = ()) -> Publ
     return Published(
         {name: items for name, items in banks.items() if items},
         {name: case for name, case in sorted(cases.items()) if name in named},
-        () if GLOSSARY in wrong else library.glossary,
+        () if GLOSSARY_FILE in wrong else library.glossary,
     )
 
 

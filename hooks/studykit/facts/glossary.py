@@ -12,6 +12,8 @@ from ..shapes import check_twins, shape_of
 from .models import GlossaryFileShape, TermShape
 from .values import FactBook
 
+GLOSSARY_FILE = "data/glossary.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

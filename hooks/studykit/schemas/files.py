@@ -15,6 +15,7 @@ from ..decisions import DecisionShape
 from ..exams import ExamShape
 from ..facts import (
     FACT_FILES,
+    GLOSSARY_FILE,
     NOT_FOUND_FILE,
     SOURCES_FILE,
     FactFileShape,
@@ -25,6 +26,7 @@ from ..facts import (
 from ..item_types import all_types
 from ..pictures import KINDS as PICTURES
 from ..plan import PLAN_FILE, PlanShape
+from ..words import WORDS_FILE
 from .making import schema_of, union_of
 from .shapes import CoverageFile, WordsFile
 
@@ -55,12 +57,12 @@ def data_files() -> dict[str, DataFiles]:
         "decision": ("Decision", ("data/decisions/*.yml",), schema_of(DecisionShape)),
         "exam": ("Mock exam", ("data/exams/*.yml",), schema_of(ExamShape)),
         "facts": ("Facts", FACT_FILES, schema_of(FactFileShape)),
-        "glossary": ("Glossary", ("data/glossary.yml",), schema_of(GlossaryFileShape)),
+        "glossary": ("Glossary", (GLOSSARY_FILE,), schema_of(GlossaryFileShape)),
         "not-found": ("Not found", (NOT_FOUND_FILE,), schema_of(NotFoundFileShape)),
         "picture": ("Picture", ("data/pictures/*.yml",), union_of("kind", PICTURES)),
         "plan": ("Study plan", (PLAN_FILE,), schema_of(PlanShape)),
         "sources": ("Sources", (SOURCES_FILE,), schema_of(SourceFileShape)),
-        "words": ("Words", ("data/words.yml",), schema_of(WordsFile)),
+        "words": ("Words", (WORDS_FILE,), schema_of(WordsFile)),
     }
     return {
         name: DataFiles(paths, {**_HEAD, **schema, "title": title}) for name, (title, paths, schema) in kinds.items()
