@@ -37,7 +37,7 @@ from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
-from studykit.scan import Scan
+from studykit.scan import Scan, page_with
 from studykit.security import with_policy
 from studykit.takeaway import pages_of_items
 from studykit.template_cache import TemplateCache
@@ -160,8 +160,12 @@ def _assets(files: Files, config: MkDocsConfig) -> list[Asset]:
         return file.url if file else path
 
     library, site = _build.extension.library, _build.extension.site
-    catalog = catalog_assets(library, _build.scans, site, Addresses(config.nav, url), _build.problems)
-    return bundle(Path(config.config_file_path).parent, library.words, [*code_assets(library.codes), *catalog])
+    where = Addresses(config.nav, url)
+    catalog = catalog_assets(library, _build.scans, site, where, _build.problems)
+    review = page_with("review", _build.scans)
+    more = [*code_assets(library.codes), *catalog]
+    root = Path(config.config_file_path).parent
+    return bundle(root, library.words, more, review=review and where.url(review))
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:
