@@ -62,7 +62,7 @@ def bundle(
     # JSON may hold what ends a script, were it ever inlined.
     apart = (*_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
-    told: dict[str, object] = {"words": spoken, "files": files} | ({"review": review} if review else {})
+    told: dict[str, object] = {"words": spoken, "files": files} | ({"reviewPage": review} if review else {})
     known = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"

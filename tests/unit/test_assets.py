@@ -40,8 +40,8 @@ def test_the_name_changes_with_the_content(tmp_path: Path) -> None:
 
 def test_the_script_knows_the_page_of_the_review_where_there_is_one(tmp_path: Path) -> None:
     root = make(tmp_path, a_js="x")
-    assert '"review":"practice/today/"' in bundle(root, WORDS, review="practice/today/")[0].text
-    assert "review" not in bundle(root, WORDS)[0].text
+    assert '"reviewPage":"practice/today/"' in bundle(root, WORDS, review="practice/today/")[0].text
+    assert "reviewPage" not in bundle(root, WORDS)[0].text
 
 
 def test_a_page_without_a_widget_links_nothing(tmp_path: Path) -> None:

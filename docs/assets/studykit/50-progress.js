@@ -38,7 +38,7 @@
   // Asks where it stands: a dialog of the browser cannot be styled, translated or left by mistake without loss.
   function makePanel() {
     const line = kit.make('p', { tabIndex: -1 });
-    const back = kit.make('a', { href: kit.root + kit.review }, kit.say('comes_back'));
+    const back = kit.make('a', { href: kit.root + kit.reviewPage }, kit.say('comes_back'));
     const saving = kit.make('p', { hidden: true }, kit.say('not_saved'));
     const question = kit.make('p', { tabIndex: -1 }, kit.say('clear_ask'));
     const clear = kit.button('clear', () => {
@@ -69,7 +69,7 @@
         saving.hidden = kit.store.saves;
         if (!values.done) ask.hidden = true;
         clear.hidden = !values.done || !ask.hidden;
-        back.hidden = !kit.review || !values.done || !isLast;
+        back.hidden = !kit.reviewPage || !values.done || !isLast;
       },
     };
     return element;

@@ -39,7 +39,9 @@
       kit.make('span', {}, counts(row)), bar(row));
     const list = kit.make('ul', {}, ...row.objectives.map(objective));
     const first = row.url === undefined ? [] : [kit.make('p', {}, linked(say('open', row), row.url))];
-    return kit.make('details', { open: isOpen }, summary, ...first, list);
+    const box = kit.make('details', { open: isOpen }, summary, ...first, list);
+    box.dataset.standing = row.standing;
+    return box;
   }
 
   // The review keeps to what its address names.
