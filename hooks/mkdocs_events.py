@@ -38,7 +38,7 @@ from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
-from studykit.scan import Scan
+from studykit.scan import Scan, page_with
 from studykit.security import with_policy
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
@@ -163,7 +163,9 @@ def _assets(config: MkDocsConfig) -> list[Asset]:
         return _build.addresses.get(path, path)
 
     catalog = catalog_assets(library, _build.scans, site, _build.placed, url, _build.problems)
-    return bundle(Path(config.config_file_path).parent, library.words, [*code_assets(library.codes), *catalog])
+    review = page_with("review", _build.scans)
+    more = [*code_assets(library.codes), *catalog]
+    return bundle(Path(config.config_file_path).parent, library.words, more, review=review and url(review))
 
 
 def _open_data(config: MkDocsConfig) -> list[Asset]:

@@ -43,11 +43,14 @@ class Asset:
         return self.path.rsplit(".", 2)[1]
 
 
-def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> list[Asset]:
+def bundle(
+    root: Path, words: Mapping[str, str], more: Iterable[Asset] = (), *, review: str | None = None
+) -> list[Asset]:
     """The joined script and style, the parts that load when needed, `more` of those, and the styles of parts.
 
     A style among the parts is linked where its name stands in the page, as `data-part="chart"`.
-    A name changes with the content, so that caches never lie. The script knows the words, and each part's name and hash.
+    A name changes with the content, so that caches never lie. The script knows the words, each part's name and hash, and
+    the address of the page with the daily `review`, if there is one.
     """
     folder = root / FOLDER / "parts"
     sources = sorted(folder.glob("*.js"))
@@ -58,7 +61,8 @@ def bundle(root: Path, words: Mapping[str, str], more: Iterable[Asset] = ()) -> 
     # JSON may hold what ends a script, were it ever inlined.
     apart = (*_ON_PAPER, *(f"{file.stem}_" for file in sources))
     spoken = {name: text for name, text in words.items() if not name.startswith(apart)}
-    known = json.dumps({"words": spoken, "parts": hashes}, ensure_ascii=False, separators=(",", ":"))
+    told: dict[str, object] = {"words": spoken, "parts": hashes} | ({"reviewPage": review} if review else {})
+    known = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     # Under instant navigation this runs again on each visit: the words that parts have brought stay.
     head = f"window.studykit=window.studykit||{known.replace('<', chr(92) + 'u003c')};\n"
     script = "\n".join(lean_script(file.read_text("utf-8")) for file in sorted((root / FOLDER).glob("*.js")))

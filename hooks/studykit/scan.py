@@ -7,7 +7,7 @@ code spans, headings, links. All else is prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,6 +87,12 @@ def scan_markdown(text: str, path: str) -> Scan:
         _prose(no_code),
         tuple(problems),
     )
+
+
+def page_with(fence: str, scans: Mapping[str, Scan]) -> str | None:
+    """The path below docs/ of the first page that places such a fence."""
+    found = (path for path, scan in scans.items() if any(one.name == fence for one in scan.fences))
+    return next((path.removeprefix("docs/") for path in found), None)
 
 
 def has_markup(text: str) -> bool:

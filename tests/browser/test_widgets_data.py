@@ -151,13 +151,41 @@ def test_another_device_gets_what_it_lacks_and_keeps_its_own(
     )
 
 
-@proves("data-load")
+@proves("data-load", "menu-marks-file")
 def test_marks_that_answers_have_overtaken_are_worked_out_anew(data: Page) -> None:
     data.evaluate(f"localStorage.setItem('{OURS}page:x/', '{{}}')")
-    load(data, file_of(entry("demo-003", 1)))
+    data.evaluate("studykit.part('catalog')")
+    digest = data.evaluate("studykit.catalog.items['demo-003'].hash")
+    load(data, file_of(entry("demo-003", 1, hash=digest)))
     press(data, "mydata_add")
     expect(status(data, "file")).to_have_text(said("mydata_added", n=1))
     assert f"{OURS}page:x/" not in data.evaluate(DUMP)
+    expect(data.locator(".sk-nav a", has_text="Home").locator("small")).to_have_text(re.compile(r"^ ?3 of"))
+
+
+EXAM = """async () => { await studykit.part('running');
+  const ids = ['demo-001', 'demo-002'], now = Date.now();
+  const known = Object.fromEntries(ids.map(id => [id, {hash: 'ab12', domain: 'd'}]));
+  const start = studykit.running.begin({name: 'n1', exam: 'e', form: {ids, domains: []}, known, seed: 's', shared: false,
+    version: 'v', limit: null, unseen: 3, now: now - 60000});
+  const one = studykit.running.answer(start, ids[0], ['a'], null, now - 50000);
+  const two = studykit.running.answer(start, ids[1], ['b'], 'sure', now - 40000);
+  return [one, two].map(studykit.running.write); }"""
+
+
+@proves("data-exam")
+def test_a_mock_exam_on_both_devices_is_put_together(data: Page) -> None:
+    here, there = data.evaluate(EXAM)
+    data.evaluate(f"text => {{ localStorage.setItem('{OURS}exam:n1', text); studykit.store.renew(); }}", here)
+    load(data, file_of(["exam", "n1", there]))
+    preview = panel(data, "file").locator(".mydata-preview")
+    expect(preview).to_contain_text(said("mydata_joined", n=1))
+    press(data, "mydata_add")
+    expect(status(data, "file")).to_have_text(said("mydata_added_joined", n=0, joined=1))
+    both = json.loads(kept(data)[f"{OURS}exam:n1"])
+    assert both["answers"] == json.loads(here)["answers"] | json.loads(there)["answers"]
+    load(data, file_of(["exam", "n1", there]))
+    expect(preview).to_contain_text(said("mydata_nothing_new", name="mine.json"))
 
 
 @proves("data-load")

@@ -140,6 +140,33 @@ def test_dates_looks_back_mocks_and_the_exam_stand_in_the_list(page: Page, guide
     expect(page.locator(".myplan-step a")).to_have_count(3)
 
 
+@proves("myplan-wrong")
+def test_half_a_date_is_not_taken_for_none(page: Page, guide: Site) -> None:
+    opened(page, guide)
+    field(page, "date").focus()
+    page.keyboard.type("03")
+    press(page, "make")
+    expect(field(page, "date")).to_have_attribute("aria-invalid", "true")
+    assert kept(page, "setting") == {}
+    expect(page.get_by_text(SAY["myplan_date_form"])).to_have_count(0)
+
+
+@proves("myplan-next")
+def test_a_link_leads_to_the_first_month_that_is_not_done(page: Page, guide: Site) -> None:
+    opened(page, guide)
+    expect(page.locator(".myplan-next")).to_be_hidden()
+    press(page, "make")
+    month(page, 1).get_by_role("checkbox").check()
+    link = page.locator(".myplan-next a")
+    expect(link).to_have_text(said("next", title=month(page, 2).locator(".myplan-title").inner_text()))
+    link.focus()
+    page.clock.resume()
+    page.keyboard.press("Enter")
+    expect(month(page, 2)).to_be_focused()
+    month(page, 2).get_by_role("checkbox").check()
+    expect(page.locator(".myplan-next")).to_be_hidden()
+
+
 @proves("myplan-kept")
 def test_wishes_and_ticks_are_kept_and_the_exams_day_is_the_reviews(page: Page, guide: Site) -> None:
     made(page, guide, hours="5", date="2027-03-15")
@@ -174,6 +201,7 @@ def test_a_late_plan_runs_from_today_without_blame(page: Page, guide: Site) -> N
     month(page, 1).get_by_role("checkbox").check()
     opened(page, guide, "2027-12-06T09:00:00")
     expect(status(page)).to_contain_text(SAY["myplan_moved"])
+    expect(field(page, "start")).to_have_value("2027-12-06")
     expect(month(page, 1)).to_contain_text(SAY["myplan_skipped"])
     expect(month(page, 2).locator("time").first).to_have_attribute("datetime", "2027-12-06")
     opened(page, guide, "2027-12-08T09:00:00")

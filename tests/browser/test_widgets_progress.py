@@ -85,6 +85,8 @@ def test_words_say_what_is_answered_right_and_due(page: Page, guide: Site) -> No
         text
     )
     expect(page.locator(".progress-told")).to_contain_text(re.compile(rf"1\D+{terms}\. .*1\. .*\d"))
+    assert page.locator(".progress-bar").first.bounding_box()["height"] < 20  # type: ignore[index]
+    expect(chapters(page).first.locator(".progress-bar").first).to_be_visible()
     bars = page.locator(".progress-bar")
     assert bars.count() == page.locator(".progress-told :is(li, details)").count()
     assert page.locator(".progress-bar:not([aria-hidden=true])").count() == 0
@@ -152,12 +154,17 @@ def test_a_part_that_does_not_come_is_said_and_the_sheet_is_there(page: Page, gu
 
 
 @proves("guide-print")
-def test_paper_has_every_chapter_opened(page: Page, guide: Site) -> None:
+def test_paper_has_every_chapter_and_opens_those_that_were_begun(page: Page, guide: Site) -> None:
     told(page, guide)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for chapter in chapters(page).all():
+    begun = page.locator(".progress-told > details:not([data-standing=new])")
+    assert 0 < begun.count() < chapters(page).count()
+    for chapter in begun.all():
         expect(chapter.locator("ul")).to_be_visible()
+    for chapter in page.locator(".progress-told > [data-standing=new]").all():
+        expect(chapter.locator("summary")).to_be_visible()
+        expect(chapter.locator("ul")).to_be_hidden()
     expect(page.locator(".tool-sheet table").first).to_be_visible()
 
 
@@ -263,7 +270,7 @@ def test_marks_weigh_little(guide: Site) -> None:
     without = re.sub(r' data-(?:items|folders|mark)="[^"]*"', "", html)
     assert packed(html) - packed(without) <= 300
     script = (ROOT / "docs/assets/javascripts/theme.js").read_text()
-    begin, end = script.index("  // How many items of a page"), script.index("  var turned")
+    begin, end = script.index("  // How many items of a page"), script.index("  // The guide kept on")
     assert packed(script) - packed(script[:begin] + script[end:]) <= 600
 
 

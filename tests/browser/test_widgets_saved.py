@@ -301,6 +301,17 @@ def test_progress_stands_in_words_at_the_end_of_each_self_check(asked: Page) -> 
         expect(panel.locator("p").first).to_have_text(said(2, 4, 1))
 
 
+@proves("progress-today")
+def test_the_last_line_leads_to_the_review_once_something_is_answered(asked: Page) -> None:
+    link = asked.get_by_role("link", name=SAY["comes_back"])
+    expect(link).to_have_count(0)
+    answer(item(asked, 1), "a")
+    expect(link).to_have_count(1)
+    expect(asked.locator(".sk-progress").last.get_by_role("link")).to_be_visible()
+    link.click()
+    asked.wait_for_url("**/today/")
+
+
 @proves("clear-asks")
 def test_clearing_asks_in_place_and_can_be_left(asked: Page) -> None:
     answer(item(asked, 1), "b")

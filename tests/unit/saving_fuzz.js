@@ -1,12 +1,12 @@
-// What the file of a reader's record bears: node saving_fuzz.js <saving.js>; prints {name of a trial: null or what went wrong}.
+// What the file of a reader's record bears: node saving_fuzz.js <saving.js> <running.js>; prints {name of a trial: null or what went wrong}.
 const assert = require('assert');
 const fs = require('fs');
 const vm = require('vm');
 
 const box = { window: { studykit: {} } };
 vm.createContext(box);
-vm.runInContext(fs.readFileSync(process.argv[2], 'utf8'), box);
-const { saving } = box.window.studykit;
+for (const file of process.argv.slice(2)) vm.runInContext(fs.readFileSync(file, 'utf8'), box);
+const { saving, running } = box.window.studykit;
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
 // The same numbers on every run (mulberry32).
@@ -35,6 +35,13 @@ const SAMPLE = [
 const TEXT = saving.fileText(SAMPLE, NOW);
 const withEntries = (entries) => JSON.stringify({ format: 'studykit-record', version: 1, entries });
 
+const IDS = ['a-1', 'a-2', 'a-3'];
+const exam = ({ seed = 's', begun = NOW - 4000000 } = {}) => running.begin({
+  name: 'n', exam: 'cbcs', form: { ids: IDS, domains: [{ id: 'd', wanted: 3 }] }, seed, shared: false, version: 'v', limit: null, unseen: 3, now: begun,
+  known: Object.fromEntries(IDS.map((id) => [id, { hash: `h${id}`, domain: 'd' }])),
+});
+const kept = (run) => ['exam', 'n', running.write(run)];
+
 class Storage {
   constructor(room = Infinity) {
     this.map = new Map();
@@ -59,9 +66,9 @@ function load(text, mine = SAMPLE, room = Infinity) {
   storage.room = room;
   const found = saving.parsed(text);
   if (!found.wrong) {
-    const { add } = saving.merged(mine, found.entries);
-    saving.written(storage, 'p:', add);
-    add.forEach((entry) => assert(saving.fits(entry), `added what does not fit: ${JSON.stringify(entry).slice(0, 200)}`));
+    const { add, joined } = saving.merged(mine, found.entries, NOW);
+    saving.written(storage, 'p:', add, joined);
+    [...add, ...joined.map((entry) => entry.slice(0, 3))].forEach((entry) => assert(saving.fits(entry), `added what does not fit: ${JSON.stringify(entry).slice(0, 200)}`));
   }
   before.forEach((value, name) => assert.strictEqual(storage.map.get(name), value, `lost ${name}`));
   assert.strictEqual(({}).polluted, undefined);
@@ -235,6 +242,73 @@ const TRIALS = {
     storage.setItem('p:setting:a', '1');
     assert.strictEqual(saving.written(storage, 'p:', [['setting', 'a', '2'], ['setting', 'b', '3']]), true);
     assert.deepStrictEqual([...storage.map], [['p:setting:a', '1'], ['p:setting:b', '3']]);
+  },
+  'a mock exam on both devices has the answers of both'() {
+    const start = exam();
+    const here = running.answer(running.answer(start, 'a-1', ['x'], null, NOW - 50), 'a-2', ['x'], 'sure', NOW - 40);
+    const there = running.flag(running.answer(running.answer(start, 'a-2', ['y'], null, NOW - 30), 'a-3', ['z'], null, NOW - 20), 'a-1', true, NOW - 10);
+    const mine = [kept(here)];
+    const { add, joined, kept: other } = saving.merged(mine, [kept(there)], NOW);
+    assert.deepStrictEqual([add.length, joined.length, other.length], [0, 1, 0]);
+    const both = running.read(joined[0][2]);
+    assert.deepStrictEqual(['a-1', 'a-2', 'a-3'].map((id) => both.answers[id][0][0]), ['x', 'y', 'z']);
+    assert.strictEqual(both.flags['a-1'][0], true);
+    const back = saving.merged([kept(there)], mine, NOW).joined[0][2];
+    assert.strictEqual(back, joined[0][2], 'both devices come to the same');
+    assert.strictEqual(saving.merged([joined[0].slice(0, 3)], mine, NOW).same, 1, 'what is in it already changes nothing');
+    const done = saving.merged(mine, [kept(running.submit(there, { 'a-1': 1 }, NOW))], NOW).joined[0][2];
+    assert.strictEqual(running.read(done).handed, NOW);
+  },
+  'a mock exam of another run, or with stamps ahead of the clock, changes nothing'() {
+    const here = running.answer(exam(), 'a-1', ['x'], null, NOW - 50);
+    const year = 366 * 86400000;
+    const others = [
+      exam({ seed: 'other' }), exam({ begun: NOW - 5000 }), { ...exam(), items: exam().items.slice(1) }, { ...exam(), v: 2 }, {},
+      running.answer(exam(), 'a-1', ['y'], null, NOW + year), running.flag(exam(), 'a-1', true, NOW + year), running.go(exam(), 'a-2', NOW + year),
+      running.pause(exam(), NOW + year), running.submit(exam(), {}, NOW + year), { ...exam(), last: NOW + year }, { ...exam(), used: year },
+      { ...exam(), used: 1e300 }, { ...exam(), answers: { 'a-1': [['y'], null, 1e308] } },
+    ];
+    for (const other of others) {
+      const found = saving.merged([kept(here)], [['exam', 'n', JSON.stringify(other)]], NOW);
+      assert.deepStrictEqual([found.add.length, found.joined.length, found.kept.length], [0, 0, 1], JSON.stringify(other));
+    }
+    assert.strictEqual(saving.merged([['exam', 'n', 'broken']], [kept(here)], NOW).kept.length, 1);
+  },
+  'thousands of mock exams on two devices: each ends with the later answers of both, in either order'() {
+    const random = seeded(4);
+    const pick = (list) => list[Math.floor(random() * list.length)];
+    const walk = (run) => Array.from({ length: 6 }).reduce((one) => {
+      const now = NOW - 3600000 + Math.floor(random() * 3600000);
+      return random() < 0.8 ? running.answer(one, pick(IDS), [pick(['x', 'y'])], null, now) : running.flag(one, pick(IDS), random() < 0.5, now);
+    }, run);
+    for (let round = 0; round < 2000; round += 1) {
+      const [here, there] = [walk(exam()), walk(exam())];
+      const text = ([a], [b]) => {
+        const { joined, same } = saving.merged([kept(a)], [kept(b)], NOW);
+        assert.strictEqual(joined.length + same, 1);
+        return joined.length ? joined[0][2] : running.write(a);
+      };
+      const both = running.read(text([here], [there]));
+      assert.strictEqual(running.write(both), text([there], [here]));
+      for (const id of IDS) {
+        const stamps = [here, there].map((run) => (run.answers[id] || [0, 0, 0])[2]);
+        assert.strictEqual((both.answers[id] || [0, 0, 0])[2], Math.max(...stamps));
+      }
+    }
+  },
+  'a joined exam that does not fit leaves all as it was'() {
+    const here = kept(running.answer(exam(), 'a-1', ['x'], null, NOW - 50));
+    const there = kept(IDS.reduce((run, id) => running.answer(run, id, ['y'.repeat(300)], 'sure', NOW - 20), exam()));
+    const file = withEntries([['setting', 'a', '1'], there]);
+    for (const room of [here[2].length + 60, here[2].length + 600]) {
+      const { storage } = load(file, [here], room);
+      assert.deepStrictEqual([...storage.map], [['p:exam:n', here[2]]]);
+    }
+    const storage = new Storage();
+    storage.setItem('p:exam:n', 'another tab wrote');
+    const { joined } = saving.merged([here], [there], NOW);
+    saving.written(storage, 'p:', [], joined);
+    assert.strictEqual(storage.getItem('p:exam:n'), 'another tab wrote');
   },
   'older versions go through each migration once'() {
     const seen = [];

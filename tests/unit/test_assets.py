@@ -38,6 +38,12 @@ def test_the_name_changes_with_the_content(tmp_path: Path) -> None:
     assert one != bundle(tmp_path / "1", {"check": "Prüfen"})[0].path
 
 
+def test_the_script_knows_the_page_of_the_review_where_there_is_one(tmp_path: Path) -> None:
+    root = make(tmp_path, a_js="x")
+    assert '"reviewPage":"practice/today/"' in bundle(root, WORDS, review="practice/today/")[0].text
+    assert "reviewPage" not in bundle(root, WORDS)[0].text
+
+
 def test_a_page_without_a_widget_links_nothing(tmp_path: Path) -> None:
     assets = linked_assets(bundle(make(tmp_path, a_js="x", a_css="y"), WORDS))
     assert with_links("<p>No widget</p>", assets, lambda path: path) == "<p>No widget</p>"

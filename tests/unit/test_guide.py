@@ -42,9 +42,12 @@ def section(scan: Scan, anchor: str) -> tuple[str, range]:
 
 @pytest.mark.parametrize("entry", COVERAGE, ids=lambda entry: f"{entry['point']}-{entry['page']}#{entry['anchor']}")
 def test_point_is_covered(entry: dict[str, str]) -> None:
-    """At least 120 words, a source and a published item stand in the section that covers a point."""
+    """At least 120 words, a source and a published item stand in the section that covers a point; or the page has the tool."""
     scan = SCANS[f"docs/{entry['page']}"]
     text, lines = section(scan, str(entry["anchor"]))
+    if "tool" in entry:
+        assert entry["tool"] in [fence.name for fence in scan.fences]
+        return
     prose = readable(text)
     assert len(prose.split()) >= 120, f"{len(prose.split())} words"
     cited = [citation.target for citation in scan.citations if citation.place.line in lines]

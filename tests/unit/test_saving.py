@@ -22,7 +22,10 @@ WORKED_OUT = {"page"}
 @cache
 def results() -> dict[str, str | None]:
     done: subprocess.CompletedProcess[str] = node(
-        [str(FUZZ), str(STUDYKIT / "parts/saving.js")], return_completed_process=True, capture_output=True, text=True
+        [str(FUZZ), str(STUDYKIT / "parts/saving.js"), str(STUDYKIT / "parts/running.js")],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, str | None] = json.loads(done.stdout)

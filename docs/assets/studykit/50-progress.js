@@ -32,12 +32,13 @@
     due = false;
     const values = count();
     keep(values);
-    panels().forEach((panel) => panel.update(values));
+    panels().forEach((panel, n, { length }) => panel.update(values, n === length - 1));
   }
 
   // Asks where it stands: a dialog of the browser cannot be styled, translated or left by mistake without loss.
   function makePanel() {
     const line = kit.make('p', { tabIndex: -1 });
+    const back = kit.make('a', { href: kit.root + kit.reviewPage }, kit.say('comes_back'));
     const saving = kit.make('p', { hidden: true }, kit.say('not_saved'));
     const question = kit.make('p', { tabIndex: -1 }, kit.say('clear_ask'));
     const clear = kit.button('clear', () => {
@@ -61,13 +62,14 @@
     ask.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') keep();
     });
-    const element = kit.make('div', { className: 'sk-progress' }, line, saving, clear, ask);
+    const element = kit.make('div', { className: 'sk-progress' }, line, saving, clear, ' ', back, ask);
     element.panel = {
-      update(values) {
+      update(values, isLast) {
         line.textContent = kit.say('progress', values);
         saving.hidden = kit.store.saves;
         if (!values.done) ask.hidden = true;
         clear.hidden = !values.done || !ask.hidden;
+        back.hidden = !kit.reviewPage || !values.done || !isLast;
       },
     };
     return element;

@@ -23,7 +23,10 @@ class CoverageEntry(Shape):
     title: Text = Field(description="The point in words.")
     page: Text = Field(description="The page below docs, such as careers/index.md.")
     anchor: Kebab = Field(description="The anchor of the section's heading, such as settings, without #.")
+    tool: Kebab | None = Field(
+        default=None, description="The fence on that page that does it, where the page is a tool."
+    )
 
 
 class CoverageFile(RootModel[list[CoverageEntry]]):
-    """Where each point stands. Each section has at least 120 words, a source and an item; a test holds this."""
+    """Where each point stands. Each section has at least 120 words, a source and an item, or its page has the tool; a test holds this."""

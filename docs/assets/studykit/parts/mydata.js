@@ -33,6 +33,12 @@
     return kit.store.every();
   };
 
+  // Marks in the menu that were worked out before these answers came would say too little.
+  function markAnew() {
+    kit.store.remove('page', kit.store.all('page').map(([name]) => name));
+    Promise.all(['catalog', 'progressing', 'progress'].map(kit.part)).then(() => kit.progress.markPages(), () => {}); // or later
+  }
+
   function filePanel(element) {
     const here = kit.make('div', {});
     const status = makeStatus();
@@ -57,17 +63,17 @@
     function put(entries) {
       close();
       // Looked at again: another tab may have written since the preview.
-      const { add } = kit.saving.merged(mine(), entries);
+      const { add, joined } = kit.saving.merged(mine(), entries, Date.now());
       let done = false;
       try {
-        done = kit.saving.written(localStorage, kit.store.prefix, add);
+        done = kit.saving.written(localStorage, kit.store.prefix, add, joined);
       } catch {
         done = false; // blocked by the reader's settings
       }
       kit.store.renew();
-      // Marks that were worked out before these answers came would say too little.
-      if (done && add.length) kit.store.remove('page', kit.store.all('page').map(([name]) => name));
-      kit.tell(status, done ? say('added', { n: number(add.length) }) : say('no_room'));
+      if (done && add.length) markAnew();
+      const counts = { n: number(add.length), joined: number(joined.length) };
+      kit.tell(status, done ? say(joined.length ? 'added_joined' : 'added', counts) : say('no_room'));
       input.focus();
     }
 
@@ -78,16 +84,17 @@
         kit.tell(status, say(`wrong_${found.wrong}`, { name: file.name }));
         return;
       }
-      const { add, same, kept } = kit.saving.merged(mine(), found.entries);
-      const title = kit.make('p', { tabIndex: -1 }, say(add.length ? 'would_add' : 'nothing_new', { name: file.name }));
-      const notes = [['same', same], ['kept', kept.length], ['refused', found.refused]].filter(([, n]) => n);
+      const { add, same, joined, kept } = kit.saving.merged(mine(), found.entries, Date.now());
+      const isNew = add.length + joined.length > 0;
+      const title = kit.make('p', { tabIndex: -1 }, say(isNew ? 'would_add' : 'nothing_new', { name: file.name }));
+      const notes = [['joined', joined.length], ['same', same], ['kept', kept.length], ['refused', found.refused]].filter(([, n]) => n);
       const lines = notes.map(([word, n]) => kit.make('p', {}, say(word, { n: number(n) })));
       const leave = kit.button('mydata_leave', () => {
         close();
         kit.tell(status, say('left'));
         input.focus();
       });
-      const buttons = add.length ? [kit.button('mydata_add', () => put(found.entries)), ' ', leave] : [leave];
+      const buttons = isNew ? [kit.button('mydata_add', () => put(found.entries)), ' ', leave] : [leave];
       preview.replaceChildren(title, listOf(kindLines(add)), ...lines, kit.make('p', {}, ...buttons));
       preview.hidden = false;
       kit.tell(status, '');
@@ -137,7 +144,7 @@
     async start(element) {
       const { panel } = element.dataset;
       if (panel === 'offline') return kit.part('offline').then(() => kit.offline.start(element));
-      await Promise.all([kit.part('saving'), kit.part('forgetting')]);
+      await Promise.all(['running', 'saving', 'forgetting'].map(kit.part));
       return kit.mydata.panels[panel](element);
     },
   };

@@ -52,12 +52,18 @@
 
   const option = (value, text) => kit.make('option', { value }, text);
 
+  // Where a browser has no calendar for days, the field is one for text, and says so.
+  function dayField(name, note) {
+    const control = kit.make('input', { type: 'date' });
+    return field(name, control, [note, control.type === 'date' ? '' : say('date_form')].filter(Boolean).join(' '));
+  }
+
   function makeForm(steps, exams) {
     const number = { type: 'number', min: 1, max: 60, step: 'any', inputMode: 'decimal' };
     const form = kit.make('form', { className: 'myplan-form', noValidate: true },
       field('exam', kit.make('select', {}, option('', say('exam_open')), ...exams.map((one) => option(one, one)))),
-      field('date', kit.make('input', { type: 'date' }), say('date_note')),
-      field('start', kit.make('input', { type: 'date' }), say('start_note')),
+      dayField('date', say('date_note')),
+      dayField('start', ''),
       field('hours', kit.make('input', number), say('hours_note', { month: kit.dating.HOURS })),
       field('first', kit.make('select', {}, ...steps.map(({ id, title }) => option(id, title)))),
       kit.make('div', {}, kit.make('button', { className: 'myplan-make' }, say('make'))));
@@ -73,6 +79,8 @@
       skip: months.filter((id) => before.includes(id) || done.includes(id)),
     };
     const found = kit.dating.wrong(wishes, today());
+    // Half a date reads like none.
+    if (date.validity.badInput) found.exam = 'bad_date';
     const wrong = { date: found.exam, start: found.start, hours: found.hours };
     for (const [name, word] of Object.entries(wrong)) {
       document.getElementById(`myplan-${name}-error`).textContent = word ? say(word) : '';
@@ -174,6 +182,7 @@
     items.forEach((month) => {
       const tick = kit.make('input', { type: 'checkbox', value: month.dataset.month, autocomplete: 'off' });
       const title = month.querySelector('.myplan-title');
+      month.id = `myplan-${month.dataset.month}`;
       title.after(kit.make('label', { className: 'myplan-tick', hidden: true }, tick, ` ${say('done')}`));
       tick.setAttribute('aria-label', `${say('done')}: ${title.textContent}`);
     });
@@ -187,13 +196,22 @@
       const moved = kit.dating.moved(months, wishes, done, today());
       if (moved !== wishes) {
         keep(moved);
+        form.elements.start.value = moved.start;
         if (!moved.exam) form.elements.date.value = '';
       }
       plan = kit.dating.dated(months, moved);
       show(list, plan, done, links);
+      point(plan.steps.find(({ kind, id }) => ['read', 'last'].includes(kind) && !done.includes(id)));
       buttons.hidden = false;
       const news = moved === wishes ? said : say(wishes.exam && !moved.exam ? 'passed' : 'moved');
       if (news !== null) tell(`${news} ${words(plan, moved, done.length === months.length)}`.trim());
+    }
+
+    // A plan is long, and who comes back looks for one month of it.
+    function point(step) {
+      const title = step && titles.find(({ id }) => id === step.id).title;
+      next.hidden = !step;
+      next.replaceChildren(...(step ? [kit.make('a', { href: `#myplan-${step.id}` }, say('next', { title }))] : []));
     }
 
     function keep(wishes) {
@@ -204,6 +222,7 @@
 
     function clear() {
       plan = null;
+      point();
       buttons.hidden = true;
       list.querySelectorAll('.myplan-step').forEach((step) => step.remove());
       blank.forEach((nodes, month) => month.querySelector('.myplan-dates').replaceChildren(...nodes));
@@ -225,6 +244,7 @@
       download(kit.calendar.write(events(list, plan, { name }, links), say('name'), Date.now()));
       tell(say('saved'));
     });
+    const next = kit.make('p', { className: 'myplan-next', hidden: true });
     const buttons = kit.make('p', { className: 'myplan-buttons', hidden: true }, file, ' ', kit.button('myplan_print', () => print()), ' ', forget);
 
     form.addEventListener('submit', (event) => {
@@ -252,7 +272,7 @@
     });
 
     status.before(form);
-    status.after(buttons);
+    status.after(next, buttons);
     const wishes = saved(months);
     write(form, wishes || { name: '', exam: setting('exam-date') || '', start: today(), hours: 4, skip: [] }, months);
     refresh();

@@ -21,7 +21,10 @@
     return image;
   }
 
-  const counts = (row) => (row.sure ? `${say('counts', row)} ${say('sure', row)}` : say('counts', row));
+  function counts(row) {
+    if (!row.seen) return say('counts_none', row);
+    return row.sure ? `${say('counts', row)} ${say('sure', row)}` : say('counts', row);
+  }
   const mark = ({ standing }) => kit.make('b', { className: 'progress-mark' }, say(`standing_${standing}`));
   const linked = (text, url) => (url === undefined ? text : kit.make('a', { href: kit.root + url }, text));
 
@@ -33,10 +36,12 @@
 
   function chapter(row, isOpen) {
     const summary = kit.make('summary', { id: `progress-${row.id}` }, row.title, ' ', mark(row), ' ',
-      kit.make('span', {}, counts(row)));
+      kit.make('span', {}, counts(row)), bar(row));
     const list = kit.make('ul', {}, ...row.objectives.map(objective));
     const first = row.url === undefined ? [] : [kit.make('p', {}, linked(say('open', row), row.url))];
-    return kit.make('details', { open: isOpen }, summary, bar(row), ...first, list);
+    const box = kit.make('details', { open: isOpen }, summary, ...first, list);
+    box.dataset.standing = row.standing;
+    return box;
   }
 
   // The review keeps to what its address names.
@@ -64,8 +69,9 @@
   // An address as the log's pages have it; from file:// the index is named.
   const plain = (url) => url.replace(/index\.html$/, '');
 
-  // Answers that came with a file from another device have no marks in the menu yet.
-  function markPages(log) {
+  /** Marks in the menu for answers that came with a file from another device. Needs `catalog` and `progressing`. */
+  function markPages() {
+    const log = kit.log.all();
     const known = new Set(kit.store.all('page').map(([name]) => name));
     for (const [url, summary] of kit.progressing.pages(kit.catalog, log)) {
       if (!known.has(plain(url))) kit.store.set('page', plain(url), JSON.stringify({ v: 1, ...summary }));
@@ -111,7 +117,7 @@
       kit.tell(status, (overview.items.seen ? say('all', overview.items) : say('none')) + saved);
       show(box, overview, today);
     };
-    markPages(kit.log.all());
+    markPages();
     if (today) today.hidden = false;
     update();
     element.refresh = update;
@@ -119,5 +125,5 @@
 
   // One watcher for all: its own would keep alive an element that has left the page.
   kit.store.watch(() => document.querySelectorAll('study-tool[data-tool="progress"]').forEach((tool) => tool.refresh && tool.refresh()));
-  kit.progress.start = start;
+  Object.assign(kit.progress, { start, markPages });
 })(window.studykit);

@@ -98,6 +98,9 @@
     return JSON.stringify(one) <= JSON.stringify(other) ? one : other;
   }
 
+  /** Whether two records are of one run: drawn in the same way, at the same moment. */
+  const isSame = (a, b) => JSON.stringify(frame(a)) === JSON.stringify(frame(b));
+
   /** One record of two of the same run. The order does not matter, and twice is once. */
   function merge(a, b) {
     const fixed = base(a, b);
@@ -161,6 +164,6 @@
   }
 
   kit.running = {
-    begin, answer, flag, go, tick, pause, resume, submit, left, overview, isAnswered, isFlagged, isOpen: open, merge, write, read, seen,
+    begin, answer, flag, go, tick, pause, resume, submit, left, overview, isAnswered, isFlagged, isOpen: open, isSame, merge, write, read, seen,
   };
 })(window.studykit);

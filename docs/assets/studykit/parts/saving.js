@@ -100,22 +100,43 @@
   }
 
   const key = ([kind, name]) => `${kind}:${name}`;
+  const DAY = 86400000;
+
+  // The newest stamp wins when two records of a run are put together: one that lies ahead could never be answered over.
+  function isAhead(run, now) {
+    const stamps = [...Object.values(run.answers), ...Object.values(run.flags), run.place, run.paused].map((kept) => kept[kept.length - 1]);
+    return Math.max(...stamps, run.begun, run.last, run.handed || 0) > now + DAY || run.used > now + DAY - run.begun;
+  }
+
+  /** The text of a mock exam that was worked on at two devices; null when the two are not of one run, or one cannot be. */
+  function oneExam(mine, theirs, now) {
+    const [here, there] = [mine, theirs].map(kit.running.read);
+    if (!here || !there || !kit.running.isSame(here, there) || isAhead(there, now)) return null;
+    return kit.running.write(kit.running.merge(here, there));
+  }
 
   /**
    * Two devices' entries, told apart by kind and name: {add: those that are not here, same: how many are,
-   * kept: those that are here with another text, which stays}.
+   * joined: [kind, name, text made of both, text that is here] of mock exams, kept: those that are here with another text,
+   * which stays}.
    */
-  function merged(mine, theirs) {
+  function merged(mine, theirs, now) {
     const known = new Map(mine.map((entry) => [key(entry), entry[2]]));
-    const result = { add: [], same: 0, kept: [] };
+    const joined = new Map();
+    const result = { add: [], same: 0, joined: [], kept: [] };
     for (const entry of theirs) {
       const name = key(entry);
-      if (!known.has(name)) {
-        known.set(name, entry[2]);
+      const [kind, , text] = entry;
+      const here = known.get(name);
+      const both = kind === 'exam' && here !== undefined && here !== text ? oneExam(here, text, now) : null;
+      if (here === undefined) {
+        known.set(name, text);
         result.add.push(entry);
-      } else if (known.get(name) === entry[2]) result.same += 1;
+      } else if (here === text || both === here) result.same += 1;
+      else if (both && !joined.has(name)) joined.set(name, [kind, entry[1], both, here]);
       else result.kept.push(entry);
     }
+    result.joined.push(...joined.values());
     return result;
   }
 
@@ -127,20 +148,24 @@
   }
 
   /**
-   * Writes entries below a prefix into a storage, all or none: whether there was room. Nothing that is there is written over.
+   * Writes entries below a prefix into a storage, all or none: whether there was room. What is there is written over only
+   * by what was joined with it.
    */
-  function written(storage, prefix, entries) {
+  function written(storage, prefix, add, joined = []) {
     const done = [];
+    const put = (entry, text, before) => {
+      const name = prefix + key(entry);
+      if (storage.getItem(name) !== before) return; // another tab was quicker
+      storage.setItem(name, text);
+      done.push([name, before]);
+    };
     try {
-      for (const entry of entries) {
-        const name = prefix + key(entry);
-        if (storage.getItem(name) !== null) continue; // another tab was quicker
-        storage.setItem(name, entry[2]);
-        done.push(name);
-      }
+      add.forEach((entry) => put(entry, entry[2], null));
+      joined.forEach(([kind, name, text, here]) => put([kind, name], text, here));
       return true;
     } catch {
-      done.forEach((name) => storage.removeItem(name));
+      // Back step by step: what was here before a step had room then.
+      done.reverse().forEach(([name, before]) => (before === null ? storage.removeItem(name) : storage.setItem(name, before)));
       return false;
     }
   }
