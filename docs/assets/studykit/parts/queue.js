@@ -26,8 +26,14 @@
     return day !== null && today > day + STALE;
   }
 
-  /** Everything that may be drawn today, with what the reader's log says of it. */
+  const offers = new WeakMap();
+  /** Everything that may be drawn today, with what the reader's log says of it. A plan is never changed, so once is enough. */
   function offered(plan, catalog) {
+    if (!offers.has(plan)) offers.set(plan, look(plan, catalog));
+    return offers.get(plan);
+  }
+
+  function look(plan, catalog) {
     const known = kit.scheduling.published(catalog);
     const rows = [];
     for (const [id, one] of known) {
@@ -124,9 +130,9 @@
    * @returns [{id, why}], why: sure (sure, but wrong), missed, due, weak, new
    */
   function build(plan, catalog, { size = 5, without = [], only = [] } = {}) {
-    const offer = offered(plan, catalog);
     const isAsked = only.length > 0;
-    offer.rows = offer.rows.filter((row) => !without.includes(row.id) && (!isAsked || only.includes(row.objective)));
+    const { known, rows } = offered(plan, catalog);
+    const offer = { known, rows: rows.filter((row) => !without.includes(row.id) && (!isAsked || only.includes(row.objective))) };
     const lists = { missed: missed(plan, offer, isAsked), due: due(plan, offer), weak: weak(plan, offer), fresh: unseen(plan, catalog, offer) };
     const chosen = [];
     const part = (share) => Math.ceil(size * share);

@@ -33,9 +33,10 @@
     if (!seen) return kit.say(asked().length ? 'review_unseen' : 'review_first');
     const lines = [];
     if (items + cards) lines.push(kit.say('review_due', { items, cards }));
-    else if (next && !missed) lines.push(kit.say('review_due_next', { date: spoken(next) }));
+    else if (!missed) lines.push(kit.say('review_due_none'));
     if (missed) lines.push(kit.say('review_missed', { missed }));
     if (sure) lines.push(kit.say('review_sure', { sure }));
+    if (!(items + cards) && next) lines.push(kit.say('review_due_next', { date: spoken(next) }));
     return lines.join(' ');
   }
 
