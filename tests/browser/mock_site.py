@@ -11,7 +11,7 @@ def _item(number: int, town: str, part: str) -> dict[str, Any]:
         "id": f"mock-{number:03}",
         "type": "choice",
         "status": "reviewed",
-        "objective": "mock-find",
+        "objective": "mock-find" if part == "north" else "mock-return",
         "domain": part,
         "level": ["recall", "apply", "judge"][number % 3],
         "difficulty": 1 + number % 2,
@@ -76,6 +76,7 @@ description: A page to try mock exams on.
 reviewed: 2026-11-21
 objectives:
   mock-find: Find each town.
+  mock-return: Come back from the south.
 ---
 
 # Mock
@@ -83,6 +84,6 @@ objectives:
 """
 PAGE = FRONT + "## Take one\n\n```exam\nexam: mock\n```\n\n```exam\nexam: kinds\n```\n\n[Plain page](plain.md)\n"
 LESSON = (
-    FRONT.replace("objectives:\n  mock-find: Find each town.\n", "").replace("Mock\n", "Mock lesson\n")
+    FRONT.replace("objectives:\n  mock-find: Find each town.\n  mock-return: Come back from the south.\n", "").replace("Mock\n", "Mock lesson\n")
     + "```quiz\nbank: mock\n```\n"
 )

@@ -15,6 +15,10 @@ FOCUS = """word => { const button = [...document.querySelectorAll('.exam button'
 PLACE = "document.querySelector('.exam-screen h3')?.textContent.trim()"
 STEM = "() => document.querySelector('.exam-item legend').textContent.trim()"
 ORDER = "() => [...document.querySelectorAll('.exam-item fieldset input')].map(e => e.value).join('')"
+# Each of the guide's forms for four seeds, on a day that stands still; behind each item the order of five choices.
+FORMS = """() => ['class-a', 'spring 2027', '7', 'Café'].flatMap(seed => [25, 50, 100].map(n =>
+  studykit.drawing.draw(studykit.catalog, 'cbcs', n, {seed, now: Date.UTC(2026, 11, 1)}).ids.map(id =>
+    `${id} ${Array.from({length: 5}, studykit.seeded(`${seed}/${id}`)).join(' ')}`)))"""
 QUERY = "?exam=mock&n=5&seed=engines&v=x"
 SEEN: dict[str, list[str]] = {}
 
@@ -56,3 +60,16 @@ def test_one_seed_is_one_form_in_every_engine(open_tab: OPEN, guide: Site, engin
     press(tab, "exam_hand_in")
     until(tab, f"{PLACE}?.startsWith({SAY['exam_report_title'].split('{')[0]!r})")
     assert axe(tab) == []
+
+
+@proves("exam-shared")
+def test_the_guides_own_forms_are_the_same_in_every_engine(open_tab: OPEN, site: Site) -> None:
+    found = []
+    for engine in ENGINES:
+        tab = open_tab(engine)
+        tab.open(f"{site.url}practice/exam/")
+        until(tab, "document.querySelector('.exam-screen button')")
+        found.append(tab.evaluate(FORMS))
+    assert found[0] == found[1] == found[2]
+    assert [len(form) for form in found[0]] == [25, 50, 100] * 4
+    assert len({" ".join(form) for form in found[0]}) == 12

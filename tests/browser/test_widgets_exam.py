@@ -85,6 +85,15 @@ def hand_in(page: Page) -> None:
     expect(heading(page)).to_be_focused()
 
 
+def follow(page: Page, path: str) -> None:
+    """A link, under instant navigation."""
+    page.evaluate(
+        """path => { const a = Object.assign(document.createElement('a'), {href: path});
+          document.querySelector('article').append(a); a.click(); }""",
+        path,
+    )
+
+
 def records(page: Page) -> list[dict[str, Any]]:
     return page.evaluate(RECORDS)
 
@@ -310,13 +319,14 @@ def test_the_report_counts_in_words_and_shows_the_misses_in_order(page: Page, gu
     text = tool(page).inner_text()
     assert SAY["exam_report_right"].format(right=2, n=5) in text
     assert SAY["exam_report_blank"].format(blank=1) in text
-    assert SAY["exam_report_unseen"].format(unseen=5) in text
+    assert SAY["exam_report_unseen"].format(unseen=5, n=5) in text
     assert SAY["exam_report_lucky"].format(lucky=1) in text
     assert SAY["exam_misses_sure"].format(n=1) in text
     rows = tool(page).locator("tbody tr").all_inner_texts()
     assert [row.split("\t")[0] for row in rows] == ["The north", "The south"]
     assert all(re.search(r"\d of [23]\b", row) and SAY["exam_too_few"] in row for row in rows)
     expect(tool(page).locator("tbody th")).to_have_count(2)
+    expect(tool(page).locator("tfoot tr")).to_contain_text(SAY["exam_of"].format(right=2, n=5))
     assert not re.search(r"\bpass(ed)?\b|\bfail|%", text, re.IGNORECASE)
     shown = tool(page).locator("study-item legend").all_inner_texts()
     assert shown == [stems[3], stems[1], stems[2]], "sure but wrong, guessed, blank"
@@ -367,6 +377,54 @@ def test_answers_come_into_the_log_at_the_end(page: Page, guide: Site) -> None:
         (0, "sure"),
     ]
     assert all(entry["v"] == 1 and entry["type"] == "choice" and entry["shown"] is False for entry in logged)
+
+
+@proves("exam-log")
+def test_an_exam_is_an_attempt_of_its_own(page: Page, guide: Site) -> None:
+    ready(page, guide, SEED)
+    page.evaluate("window.same = true")
+    name = page.evaluate("studykit.drawing.draw(studykit.catalog, 'mock', 5, {seed: 'class-a', now: Date.now()}).ids[0]")
+    follow(page, "../mock-lesson/")
+    item = page.locator(f"#{name}")
+    item.locator("input[value=b]").check()
+    item.get_by_role("button", name=SAY["check"]).click()
+    expect(item).to_have_attribute("data-state", "done")
+    page.go_back()
+    press(page, "begin")
+    answer_all(page, "a", "a", "a", "a", "a")
+    hand_in(page)
+    assert page.evaluate("window.same"), "one visit"
+    assert [entry["score"] for entry in entries(page) if entry["id"] == name] == [1, 0]
+    assert len(entries(page)) == 6
+
+
+@proves("exam-review")
+def test_one_tap_leads_into_a_review_of_what_was_missed(page: Page, guide: Site) -> None:
+    begin(page, guide)
+    missed = []
+    for number in range(1, 6):
+        at(page, number)
+        if "south" in stem(page):
+            missed.append(page.locator(".exam-item study-item").get_attribute("id"))
+            choose(page, "a", "sure")
+        else:
+            choose(page, "b")
+        press(page, "next" if number < 5 else "look_over")
+    hand_in(page)
+    link = tool(page).get_by_role("link", name=SAY["exam_review_link"])
+    [_, names] = str(link.get_attribute("href")).split("#")
+    assert names == "only=mock-return"
+    follow(page, f"../today/#{names}")
+    expect(page.locator(".review study-tool")).to_have_attribute("data-state", "ready")
+    expect(page.locator(".review-line")).to_contain_text(
+        f"{SAY['review_missed'].format(missed=1)} {SAY['review_sure'].format(sure=1)}"
+    )
+    expect(page.locator(".review-more")).to_contain_text("Come back from the south.")
+    page.get_by_role("button", name=SAY["review_start"]).click()
+    expect(page.locator(".review-line")).to_contain_text(SAY["review_why_sure"])
+    asked = page.locator(".review study-item")
+    expect(asked.locator("legend")).to_contain_text("south")
+    assert asked.get_attribute("id") not in missed, "another item of the objective"
 
 
 SEED = "?exam=mock&n=5&seed=class-a&v=x"
@@ -442,6 +500,24 @@ def test_a_form_on_paper_has_all_items_and_then_the_keys(page: Page, guide: Site
     press(page, "leave")
     press(page, "begin")
     assert answer_all(page, "", "", "", "", "") == stems
+
+
+@proves("exam-paper")
+def test_a_report_on_paper_has_each_miss_with_its_key(page: Page, guide: Site) -> None:
+    begin(page, guide)
+    answer_all(page, "a", "a", "", "b", "b")
+    hand_in(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    order = page.evaluate(
+        """() => [...document.querySelectorAll('.exam-misses :is(legend, .exam-miss), .exam-misses > study-item > details dl')]
+          .map(e => [e.getBoundingClientRect().top, e.localName]).sort((a, b) => a[0] - b[0]).map(([, name]) => name)"""
+    )
+    assert order == ["p", "legend", "dl"] * 3
+    expect(tool(page).get_by_text(SAY["yours_wrong"]).first).to_be_visible()
+    expect(tool(page, "kinds")).to_be_visible()
+    expect(page.get_by_role("heading", name="Take one")).to_be_hidden()
+    expect(tool(page).get_by_role("button")).to_have_count(0)
 
 
 @proves("exam-paper")
@@ -522,7 +598,7 @@ def test_it_works_and_remembers_from_a_file(page: Page, guide: Site) -> None:
 def test_there_and_back_by_instant_navigation(page: Page, guide: Site) -> None:
     page.goto(f"{guide.url}plain/")
     page.evaluate("window.same = true")
-    page.evaluate("path => { const a = Object.assign(document.createElement('a'), {href: path}); document.querySelector('article').append(a); a.click(); }", "../mock/")  # fmt: skip
+    follow(page, "../mock/")
     press(page, "begin")
     at(page, 1)
     choose(page, "b")

@@ -222,7 +222,7 @@ def test_it_says_when_the_next_is_due_and_a_miss_is_due_the_next_day(page: Page,
     expect(page.get_by_role("button", name=SAY["review_start"])).to_have_count(0)
     page.evaluate("localStorage.clear()")
     today(page, guide, ("demo-001", 0.1, 0, None), rest=None)
-    expect(line(page)).to_contain_text("Nothing is due today. The next is due on December 2, 2026.")
+    expect(line(page)).to_have_text("Topics still open after a miss: 1. The next is due on December 2, 2026.")
     page.clock.set_fixed_time(NOON + datetime.timedelta(days=1))
     page.reload()
     ready(page)
@@ -282,6 +282,37 @@ def test_exam_and_number_are_kept(page: Page, guide: Site) -> None:
     expect(date).to_have_value("2099-03-05")
     press(page, "review_start")
     expect(line(page)).to_contain_text("1 of 10")
+
+
+@proves("review-only")
+def test_what_was_missed_today_comes_when_it_is_asked_for(page: Page, guide: Site) -> None:
+    """As after a mock exam, which may have had every item of an objective."""
+    today(page, guide, ("demo-030", 0.1, 0, None), ("demo-031", 0.1, 1, None), ("demo-032", 0.1, 1, "guess"), rest=0)
+    page.goto("about:blank")
+    page.goto(f"{guide.url}today/#only=demo-write")
+    ready(page)
+    expect(line(page)).to_contain_text(SAY["review_missed"].format(missed=1))
+    press(page, "review_start")
+    expect(line(page)).to_have_text(place(1, 1, "missed"))
+    expect(item(page)).to_have_count(1)
+    assert item(page).get_attribute("id") in ("demo-031", "demo-032")
+    press(page, "review_stop")
+    press(page, "review_all")
+    expect(page).to_have_url(f"{guide.url}today/")
+    expect(line(page)).to_be_focused()
+    expect(page.get_by_role("button", name=SAY["review_all"])).to_have_count(0)
+
+
+@proves("review-only")
+def test_many_objectives_are_counted(page: Page, guide: Site) -> None:
+    page.goto(f"{guide.url}today/")
+    ready(page)
+    names = page.evaluate("Object.keys(studykit.catalog.objectives).slice(0, 5)")
+    page.goto("about:blank")
+    page.goto(f"{guide.url}today/#only={','.join(names)}")
+    ready(page)
+    expect(line(page)).to_have_text(SAY["review_unseen"])
+    expect(page.locator(".review-more")).to_have_text(SAY["review_only_many"].format(n=5))
 
 
 @proves("review-only")

@@ -281,7 +281,8 @@ const properties = {
       if (only.length && !only.includes(one.objective)) fault(`${id} was not asked for`);
       if (stale(one, plan.today)) fault(`${id} is out of date`);
       const seen = plan.items.get(id);
-      if (seen && seen.last >= plan.today) fault(`${id} was answered today`);
+      // A miss that is asked for comes at once.
+      if (seen && seen.last >= plan.today && !(only.length && ['sure', 'missed'].includes(why))) fault(`${id} was answered today`);
       if (why === 'due' && seen.due > plan.today) fault(`${id} is not due`);
       if (why === 'new' && seen) fault(`${id} is not new`);
       if (list.some((other) => (one.enemies || []).includes(other.id))) fault(`${id} stands with an enemy`);
@@ -292,15 +293,50 @@ const properties = {
       if (objectives[i] === objectives[i - 1] && objectives.slice(i).some((other) => other !== objectives[i])) fault('neighbors of one objective');
     }
     // What is confused with each other stands side by side while there is more of it.
-    const set = list.map(({ id }) => known.get(id)).map((one) => one.domain || one.bank || one.group);
+    // The nearest are other objectives of the same lesson, then those of the same chapter.
+    const lessons = list.map(({ id }) => known.get(id).page);
+    const chapters = list.map(({ id }) => known.get(id).bank || known.get(id).group);
     for (let i = Math.max(rest, 0); i < list.length - 1; i += 1) {
-      const more = list.some((row, j) => j > i && set[j] === set[i] && objectives[j] !== objectives[i]);
-      if (more) count('side by side');
-      if (more && set[i + 1] !== set[i]) fault(`${list[i].id} stands apart from what is confused with it`);
+      const more = (set) => set[i] !== undefined && list.some((row, j) => j > i && set[j] === set[i] && objectives[j] !== objectives[i]);
+      const near = more(lessons) ? lessons : more(chapters) ? chapters : null;
+      if (near) count(near === lessons ? 'one lesson' : 'one chapter');
+      if (near && near[i + 1] !== near[i]) fault(`${list[i].id} stands apart from what is confused with it`);
     }
     // Full when there is enough: nothing that is new is held back.
     const free = [...known].filter(([id, one]) => !without.includes(id) && !stale(one, plan.today) && !plan.items.has(id) && !id.startsWith('term:') && !one.enemies && ![...known.values()].some((other) => (other.enemies || []).includes(id)));
     if (!only.length && list.length < Math.min(size, free.length)) fault(`${list.length} of ${size} though ${free.length} are new`);
+  },
+
+  /** After a mock exam, who asks for what was missed gets all of it the same day, what was sure first, portion by portion. */
+  exam_misses({ random, catalog, entries, now, fault, count }) {
+    const taken = shuffled(random, Object.keys(catalog.items)).slice(0, 12);
+    const handed = taken.map((id) => [id, random() < 0.5]);
+    const before = entries.filter((entry) => Date.parse(entry.at) < now - DAY);
+    const log = [...before, ...handed.map(([id, right]) => miss(id, catalog, right ? now - 1 : now, { score: right ? 1 : 0, sure: pick(random, ['sure', 'think', 'guess', null]) }))];
+    const plan = scheduling.schedule(log, catalog, { now: now + 60000, offset: eastern });
+    const only = [...new Set(handed.filter(([, right]) => !right).map(([id]) => catalog.items[id].objective))];
+    if (!only.length) return count('nothing missed');
+    for (const name of only) if (!plan.objectives.get(name).open) fault(`${name} was missed, and is not open`);
+    const wanted = only.filter((name) => Object.values(catalog.items).some((one) => one.objective === name && !stale(one, plan.today)));
+    const come = [];
+    for (let portion = 0; portion < 20; portion += 1) {
+      const without = come.map(({ id }) => id);
+      const list = queue.build(plan, catalog, { size: 5, without, only });
+      if (!list.length) break;
+      come.push(...list);
+    }
+    const names = come.map(({ id }) => catalog.items[id].objective);
+    for (const name of wanted) {
+      if (!names.includes(name)) fault(`${name} was missed and does not come`);
+      count('came');
+    }
+    if (come.some(({ id }) => !only.includes(catalog.items[id].objective))) fault('something comes that was not asked for');
+    const [first] = come;
+    const surely = wanted.filter((name) => plan.objectives.get(name).open.sure);
+    if (surely.length && first.why !== 'sure') fault('sure but wrong is not first');
+    if (surely.length) count('sure');
+    const told = queue.counts(plan, catalog, only);
+    if (told.missed !== only.length) fault(`${told.missed} open of ${only.length}`);
   },
 
   /** What is due comes, and a weak objective with it, before anything new. */

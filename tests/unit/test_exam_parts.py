@@ -402,6 +402,23 @@ def test_seen_is_what_was_answered_or_stood_in_a_report() -> None:
     assert seen == {"x-1": NOW - 2 * DAY, **dict.fromkeys([name for name, _, _ in done["items"]], NOW + 5)}
 
 
+def test_the_log_is_told_of_answers_and_of_misses_last() -> None:
+    record = begun()
+    names = [name for name, _, _ in record["items"]]
+    for n, name in enumerate(names[:4]):
+        record = after(record, ["answer", name, ["a"], "sure" if n == 1 else None, NOW + n])
+    scores = dict(zip(names, [0, 1, 0.5, 1, 0], strict=True))
+    del scores[names[3]]
+    [told] = ask(["running.answers", after(record, ["submit", scores, NOW + 9])])
+    assert [(one["id"], one["score"], one["attempt"] - NOW) for one in told] == [
+        (names[0], 0, 9),
+        (names[1], 1, 8),
+        (names[2], 0.5, 9),
+    ], "neither what was left blank nor what has left the guide"
+    assert all(one["hash"] == "h" and one["response"] == ["a"] and one["shown"] is False for one in told)
+    assert [one.get("sure") for one in told] == [None, "sure", None]
+
+
 # The report
 
 

@@ -33,7 +33,8 @@ PROPERTIES = {
     "wrong": [],
     "miss": ["another", "itself"],
     "session": ["returned"],
-    "queue": ["sure", "missed", "due", "weak", "new", "side by side"],
+    "queue": ["sure", "missed", "due", "weak", "new", "one lesson", "one chapter"],
+    "exam_misses": ["came", "sure"],
     "mix": ["weak", "due", "cards"],
 }
 

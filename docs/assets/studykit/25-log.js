@@ -50,11 +50,14 @@
 
     counts: (id) => !visit.has(id),
 
-    /** Writes the first answer of a visit; later ones are practice. */
-    add({ id, hash, type, response, sure, score, shown }) {
-      if (visit.has(id)) return;
+    /**
+     * Writes the first answer of a visit; later ones are practice. A mock exam is an attempt of its own, whatever was
+     * answered before: `attempt` is its moment in ms.
+     */
+    add({ id, hash, type, response, sure, score, shown, attempt }) {
+      if (visit.has(id) && attempt === undefined) return;
       visit.add(id);
-      const at = new Date();
+      const at = new Date(attempt ?? Date.now());
       const random = Math.random().toString(36).slice(2, 10);
       const entry = { v: 1, id, hash, at: at.toISOString(), type, response, sure, score, n: 1, shown };
       kit.store.set('log', `${at.getTime()}-${random}`, JSON.stringify(entry));

@@ -12,6 +12,9 @@
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, placed(inner)]));
   };
 
+  /** The address of a page of the catalog. Folders have no index of their own from file://. */
+  kit.pageUrl = ({ url }) => kit.root + url + (location.protocol === 'file:' && /(^|\/)$/.test(url) ? 'index.html' : '');
+
   kit.fragment = (name, content) => {
     brought.set(name, placed(content));
   };

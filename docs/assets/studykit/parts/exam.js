@@ -89,8 +89,7 @@
     };
     page.paper = (found) => kit.examreport.paper(page, found).catch(() => page.start(say('not_loaded')));
 
-    // The screens name what the parts bring, so they come after them.
-    Promise.all(PARTS.map(kit.part)).then(() => Promise.all(SCREENS.map(kit.part))).then(() => {
+    Promise.all([...PARTS, ...SCREENS].map(kit.part)).then(() => {
       page.catalog = kit.catalog;
       const asked = kit.drawing.asked(location.search, kit.catalog);
       page.given = asked && asked.exam === page.name ? asked : null;

@@ -4,30 +4,50 @@
   if (kit.examreport) return;
 
   const { say } = kit.exam;
-  const { hold, nodes, load } = kit.examitem;
   const para = (text) => kit.make('p', {}, text);
 
   const span = (part) => (part.interval ? say('interval', part.interval) : say('too_few'));
 
-  function table(domains) {
+  function row(part) {
+    const counted = say('of', { right: part.right, n: part.n });
+    const short = part.n < part.wanted ? ` ${say('of_wanted', { n: part.n, wanted: part.wanted })}` : '';
+    return kit.make('tr', {}, kit.make('th', { scope: 'row' }, part.title), kit.make('td', {}, counted + short), kit.make('td', {}, span(part)));
+  }
+
+  function table(said) {
     const head = kit.make('tr', {}, ...['part', 'right', 'means'].map((word) => kit.make('th', { scope: 'col' }, say(`col_${word}`))));
-    const rows = domains.map((part) => {
-      const counted = say('of', { right: part.right, n: part.n });
-      const short = part.n < part.wanted ? ` ${say('of_wanted', { n: part.n, wanted: part.wanted })}` : '';
-      return kit.make('tr', {}, kit.make('th', { scope: 'row' }, part.title), kit.make('td', {}, counted + short), kit.make('td', {}, span(part)));
-    });
     const made = kit.make('table', { className: 'fact-table' }, kit.make('caption', {}, say('parts')));
-    made.append(kit.make('thead', {}, head), kit.make('tbody', {}, ...rows));
+    const foot = kit.make('tfoot', {}, row({ ...said, title: say('all') }));
+    made.append(kit.make('thead', {}, head), kit.make('tbody', {}, ...said.domains.map(row)), foot);
     const scroll = kit.make('div', { className: 'table-scroll', tabIndex: 0 }, made);
     scroll.setAttribute('role', 'region');
     scroll.setAttribute('aria-label', say('parts'));
     return scroll;
   }
 
+  /** What stands beside the count, each on a line of its own. */
+  function beside(said, run) {
+    const lines = [];
+    if (said.partly) lines.push(say('report_partly', said));
+    if (said.blank) lines.push(say('report_blank', said));
+    if (said.lucky) lines.push(say('report_lucky', said));
+    lines.push(run.unseen ? say('report_unseen', { unseen: run.unseen, n: run.items.length }) : say('report_seen'));
+    const minutes = Math.max(1, Math.round(run.used / 60000));
+    lines.push(say(run.limit === null ? 'report_time' : 'report_timed', { minutes, limit: Math.round((run.limit || 0) / 60000) }));
+    return kit.make('ul', { className: 'exam-beside' }, ...lines.map((line) => kit.make('li', {}, line)));
+  }
+
+  /** Into a review of exactly what was missed: it keeps to the objectives that its address names. */
+  function review(misses, catalog, href) {
+    const names = [...new Set(misses.map(({ id }) => (catalog.items[id] || {}).objective))].filter(Boolean);
+    const only = names.length ? `#only=${names.join(',')}` : '';
+    return kit.make('a', { className: 'exam-go', href: href + only }, say('review_link'));
+  }
+
   /** Where an item is taught, from the catalog. */
   function taught(id, catalog) {
     const at = catalog.pages[catalog.items[id].page];
-    const link = at && kit.make('a', { href: `${kit.root}${at.url}#${id}` }, at.title);
+    const link = at && kit.make('a', { href: `${kit.pageUrl(at)}#${id}` }, at.title);
     return link ? [kit.make('p', { className: 'exam-taught' }, `${say('taught')} `, link)] : [];
   }
 
@@ -37,12 +57,12 @@
       const name = known[id].case;
       if (!name || shown.has(name)) return [];
       shown.add(name);
-      return nodes(html.cases[name] || '');
+      return kit.examitem.nodes(html.cases[name] || '');
     };
   }
 
   function miss(row, seed, html, caseOf, titles, catalog) {
-    const item = hold(html.items[row.id], kit.make('p'), seed);
+    const item = kit.examitem.hold(html.items[row.id], kit.make('p'), seed);
     item.type.write(item, row.response);
     item.type.mark(item, row.response, item.type.key(item), true);
     item.type.lock(item, true);
@@ -68,26 +88,22 @@
     const said = kit.reporting.report(run, titles);
     const known = catalog.items;
     const still = said.misses.filter((row) => known[row.id] && known[row.id].hash === row.hash);
-    page.show([], null);
-    const html = await load(still.map((row) => row.id), known)
+    page.show([para(say('loading'))], null);
+    const html = await kit.examitem.load(still.map((row) => row.id), known)
       .then((found) => kit.part('written').then(() => found)).catch(() => null);
 
     const title = kit.make('h3', { tabIndex: -1 }, say('report_title', { title: exam.title, n: said.n }));
-    const lines = [say('report_right', said)];
-    if (said.partly) lines.push(say('report_partly', said));
-    if (said.blank) lines.push(say('report_blank', said));
-    lines.push(say(run.unseen ? 'report_unseen' : 'report_seen', run));
-    if (said.lucky) lines.push(say('report_lucky', said));
-    const minutes = Math.max(1, Math.round(run.used / 60000));
-    const time = say(run.limit === null ? 'report_time' : 'report_timed', { minutes, limit: Math.round((run.limit || 0) / 60000) });
     const rule = kit.make('p', {}, `${say('rule')} `, kit.make('a', { href: links.rule }, say('rule_link')));
-    const sure = said.misses.filter((row) => row.sure === 'sure' && !row.blank).length;
-    const review = kit.make('p', {}, `${say('review')} `, kit.make('a', { href: links.review }, say('review_link')));
+    const sure = said.misses.filter((one) => one.sure === 'sure' && !one.blank).length;
     const buttons = kit.make('p', { className: 'exam-buttons' },
       kit.button('exam_again', () => page.start('')), kit.button('exam_print', () => print()));
 
-    const screen = [title, para(lines.join(' ')), para(`${say('all')}: ${span(said)}`), para(time), table(said.domains), rule];
-    if (said.misses.length) screen.push(review);
+    const right = kit.make('p', { className: 'exam-right' }, say('report_right', said));
+    const screen = [title, right, beside(said, run), table(said), para(say('share_how')), rule];
+    if (said.misses.length) {
+      buttons.prepend(review(said.misses, catalog, links.review));
+      screen.push(para(say('review')));
+    }
     screen.push(buttons, kit.make('h3', {}, say('misses')));
     if (!said.misses.length) screen.push(para(say('misses_none')));
     else screen.push(para(sure ? say('misses_sure', { n: sure }) : say('misses_how')));
@@ -95,8 +111,7 @@
     if (!html) screen.push(para(say('not_loaded')));
     else if (still.length) {
       const caseOf = cases(new Set(), html, known);
-      const section = kit.make('section', { className: 'quiz' }, ...still.flatMap((row) => miss(row, run.seed, html, caseOf, titles, catalog)));
-      section.dataset.keyTitle = kit.say('answer_key');
+      const section = kit.make('section', { className: 'quiz exam-misses' }, ...still.flatMap((row) => miss(row, run.seed, html, caseOf, titles, catalog)));
       screen.push(section);
     }
     page.show(screen, title);
@@ -106,12 +121,12 @@
   /** A form to print, with its answer key behind it: the same as on the screen for the same seed. */
   async function paper(page, { form, seed }) {
     const known = page.catalog.items;
-    const html = await load(form.ids, known);
+    const html = await kit.examitem.load(form.ids, known);
     const exam = page.catalog.exams[page.name];
     const title = kit.make('h3', { tabIndex: -1 }, say('paper_title', { title: exam.title, n: form.ids.length, seed }));
     const caseOf = cases(new Set(), html, known);
     const items = form.ids.flatMap((id) => {
-      const item = hold(html.items[id], kit.make('p'), seed);
+      const item = kit.examitem.hold(html.items[id], kit.make('p'), seed);
       return [...caseOf(id), item];
     });
     const section = kit.make('section', { className: 'quiz exam-paper' }, ...items);

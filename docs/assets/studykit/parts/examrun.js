@@ -4,7 +4,6 @@
   if (kit.examrun) return;
 
   const { say } = kit.exam;
-  const { hold, nodes, load, judge } = kit.examitem;
   const clock = (ms) => {
     const seconds = Math.floor(Math.abs(ms) / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -21,10 +20,10 @@
       page.start(say('all_gone'));
       return null;
     }
-    page.show([], null);
+    page.show([kit.make('p', {}, say('loading'))], null);
     let html;
     try {
-      html = await load(ids, known);
+      html = await kit.examitem.load(ids, known);
     } catch {
       page.start(say('not_loaded'));
       return null;
@@ -47,7 +46,7 @@
       kit.make('details', { className: 'exam-all' }, kit.make('summary', {}, say('all')), jumps,
         kit.make('p', { className: 'exam-buttons' }, kit.button('exam_look_over', () => look()))));
     const bar = kit.make('p', { className: 'exam-bar' }, time, ' ', pause);
-    const screen = [heading, bar, body];
+    const screen = [kit.make('div', { className: 'exam-head' }, heading, bar), body];
 
     const write = (changed) => {
       keep.write(changed);
@@ -63,29 +62,28 @@
       mark();
     }
 
-    function jump(row) {
+    // Only what has changed: a button that somebody is on stays.
+    function dress(button, row) {
       const words = [row.answered ? say('answered') : say('blank'), ...(row.flagged ? [say('flagged')] : [])].join(', ');
-      const button = kit.button('exam_jump', () => move(row.n - 1));
-      button.textContent = say('jump', { n: row.n, words });
+      const text = say('jump', { n: row.n, words });
+      if (button.textContent !== text) button.textContent = text;
+      button.classList.toggle('exam-blank', !row.answered);
       if (row.id === ids[at]) button.setAttribute('aria-current', 'true');
+      else button.removeAttribute('aria-current');
       return button;
     }
 
-    // Only the words change: a button that somebody is on stays.
+    const jump = (row) => dress(kit.button('exam_jump', () => move(row.n - 1)), row);
+
     function mark() {
       const all = rows();
       if (jumps.children.length !== all.length) jumps.replaceChildren(...all.map((row) => kit.make('li', {}, jump(row))));
-      all.forEach((row, i) => {
-        const [old, fresh] = [jumps.children[i].firstChild, jump(row)];
-        if (old.textContent !== fresh.textContent) old.textContent = fresh.textContent;
-        old.toggleAttribute('aria-current', false);
-        if (row.id === ids[at]) old.setAttribute('aria-current', 'true');
-      });
+      else all.forEach((row, i) => dress(jumps.children[i].firstChild, row));
     }
 
     function fill() {
       const id = ids[at];
-      item = hold(html.items[id], status, run().seed);
+      item = kit.examitem.hold(html.items[id], status, run().seed);
       item.sure = item.makeSure();
       const [response, sure] = run().answers[id] || [[], null];
       if (response.length) item.type.write(item, response);
@@ -96,7 +94,7 @@
       item.sure.addEventListener('change', save);
       // The key waits for the report; so do hints.
       item.querySelectorAll(':scope > details, .hints').forEach((node) => node.remove());
-      const about = known[id].case ? nodes(html.cases[known[id].case] || '') : [];
+      const about = known[id].case ? kit.examitem.nodes(html.cases[known[id].case] || '') : [];
       box.replaceChildren(...about, kit.make('section', { className: 'quiz' }, item, item.sure));
       flag.checked = kit.running.isFlagged(run(), id);
       heading.textContent = say('place', { n: at + 1, all: ids.length });
@@ -194,7 +192,7 @@
       if (busy) return;
       busy = true;
       try {
-        const scores = await judge(run(), ids, html, known);
+        const scores = await kit.examitem.judge(run(), ids, html, known);
         finish(kit.running.submit(kit.running.tick(run(), page.now()), scores, page.now()));
       } catch {
         kit.tell(status, say('not_loaded'));
@@ -202,16 +200,11 @@
       busy = false;
     }
 
-    // The first answer of a visit counts, as in lessons; what was left blank is no answer.
     function finish(done) {
       keep.write(done);
-      for (const [id, hash] of done.items) {
-        const [response, sure] = done.answers[id] || [[], null];
-        if (!response.length || !(id in done.scores)) continue;
-        kit.log.add({ id, hash, type: known[id].type, response, score: done.scores[id], shown: false, sure: sure || undefined });
-      }
       keep.stop();
       stop();
+      kit.running.answers(done).forEach((entry) => kit.log.add({ ...entry, type: known[entry.id].type }));
       page.open(done);
     }
 

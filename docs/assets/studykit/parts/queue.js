@@ -11,8 +11,12 @@
 
   const card = (id) => id.startsWith('term:');
 
-  /** What is confused with each other: other objectives of the same domain, or of the same chapter. */
-  const set = (one) => one.domain || one.bank || one.group;
+  /** Where in a list the next is that is confused with a row: another objective of its lesson, or else of its chapter; -1 without one. */
+  function rival(list, row) {
+    const at = (field) => list.findIndex((one) => one.objective !== row.objective && row[field] !== undefined && one[field] === row[field]);
+    const near = at('lesson');
+    return near < 0 ? at('chapter') : near;
+  }
 
   const enemies = (known, one, other) =>
     (known.get(one).enemies || []).includes(other) || (known.get(other).enemies || []).includes(one);
@@ -22,13 +26,27 @@
     return day !== null && today > day + STALE;
   }
 
-  /** Everything that may be drawn today, with what the reader's log says of it. */
+  const offers = new WeakMap();
+  /** Everything that may be drawn today, with what the reader's log says of it. A plan is never changed, so once is enough. */
   function offered(plan, catalog) {
+    if (!offers.has(plan)) offers.set(plan, look(plan, catalog));
+    return offers.get(plan);
+  }
+
+  function look(plan, catalog) {
     const known = kit.scheduling.published(catalog);
     const rows = [];
     for (const [id, one] of known) {
       if (isStale(one, plan.today)) continue;
-      rows.push({ id, objective: one.objective || id, set: set(one), seen: plan.items.get(id), one, tie: kit.scheduling.spot(`${plan.today} ${id}`) });
+      rows.push({
+        id,
+        objective: one.objective || id,
+        lesson: one.page,
+        chapter: one.bank || one.group,
+        seen: plan.items.get(id),
+        one,
+        tie: kit.scheduling.spot(`${plan.today} ${id}`),
+      });
     }
     return { known, rows };
   }
@@ -43,16 +61,16 @@
     return (kind.length ? kind : free).sort(freshest)[0];
   }
 
-  function missed(plan, offer) {
+  // What was answered today has had its turn; tomorrow it is due. Who asks for it, as after a mock exam, gets it at once.
+  function missed(plan, offer, isAsked) {
     const open = [...plan.objectives].filter(([, { open: miss }]) => miss);
     open.sort(([, a], [, b]) => b.open.sure - a.open.sure || b.open.at - a.open.at || (a.open.id < b.open.id ? -1 : 1));
     const list = [];
     for (const [objective, { open: miss }] of open) {
       const itself = offer.rows.find((row) => row.id === miss.id);
       const row = (card(miss.id) ? null : another(objective, [miss.id], offer)) || itself;
-      // What was answered today has had its turn; tomorrow it is due.
-      if (!row || (row.seen && row.seen.last >= plan.today)) continue;
-      list.push({ ...row, why: miss.sure ? 'sure' : 'missed' });
+      const isDone = row && row.seen && row.seen.last >= plan.today;
+      if (row && (isAsked || !isDone)) list.push({ ...row, why: miss.sure ? 'sure' : 'missed' });
     }
     return list;
   }
@@ -66,7 +84,7 @@
     while (list.length) {
       const [first] = list.splice(0, 1);
       paired.push({ ...first, why: 'due' });
-      const other = list.findIndex((row) => row.set === first.set && row.objective !== first.objective);
+      const other = rival(list, first);
       if (other >= 0) paired.push({ ...list.splice(other, 1)[0], why: 'due' });
     }
     return paired;
@@ -99,9 +117,8 @@
     const order = [];
     while (rest.length) {
       const last = order[order.length - 1];
-      const fits = (row) => !last || row.objective !== last.objective;
-      let at = rest.findIndex((row) => fits(row) && last && row.set === last.set);
-      if (at < 0) at = rest.findIndex(fits);
+      let at = last ? rival(rest, last) : 0;
+      if (at < 0) at = rest.findIndex((row) => row.objective !== last.objective);
       order.push(rest.splice(Math.max(at, 0), 1)[0]);
     }
     return order;
@@ -113,9 +130,10 @@
    * @returns [{id, why}], why: sure (sure, but wrong), missed, due, weak, new
    */
   function build(plan, catalog, { size = 5, without = [], only = [] } = {}) {
-    const offer = offered(plan, catalog);
-    offer.rows = offer.rows.filter((row) => !without.includes(row.id) && (!only.length || only.includes(row.objective)));
-    const lists = { missed: missed(plan, offer), due: due(plan, offer), weak: weak(plan, offer), fresh: unseen(plan, catalog, offer) };
+    const isAsked = only.length > 0;
+    const { known, rows } = offered(plan, catalog);
+    const offer = { known, rows: rows.filter((row) => !without.includes(row.id) && (!isAsked || only.includes(row.objective))) };
+    const lists = { missed: missed(plan, offer, isAsked), due: due(plan, offer), weak: weak(plan, offer), fresh: unseen(plan, catalog, offer) };
     const chosen = [];
     const part = (share) => Math.ceil(size * share);
     const cards = () => chosen.filter((row) => card(row.id)).length;
@@ -128,7 +146,7 @@
       }
     }
 
-    take(lists.missed, part(0.6));
+    take(lists.missed, isAsked ? size : part(0.6));
     take(lists.due, lists.weak.length ? size - 1 : size);
     take(lists.weak, chosen.length + part(0.4));
     // One new word at a time, and only where no other card comes.
@@ -142,19 +160,20 @@
     return [...first, ...mixed(others)].map(({ id, why }) => ({ id, why }));
   }
 
-  /** How many items and cards are due today, and how many objectives wait after a miss. */
-  function counts(plan, catalog) {
-    const offer = offered(plan, catalog);
-    const waiting = offer.rows.filter((row) => row.seen && row.seen.due <= plan.today);
-    const open = [...plan.objectives.values()].filter((objective) => objective.open);
-    const later = offer.rows.filter((row) => row.seen && row.seen.due > plan.today).map((row) => row.seen.due);
+  /** How many items and cards are due today, and how many objectives wait after a miss; of those asked for, if any are. */
+  function counts(plan, catalog, only = []) {
+    const isMeant = (objective) => !only.length || only.includes(objective);
+    const rows = offered(plan, catalog).rows.filter((row) => isMeant(row.objective));
+    const waiting = rows.filter((row) => row.seen && row.seen.due <= plan.today);
+    const open = [...plan.objectives].filter(([name, { open: miss }]) => miss && isMeant(name)).map(([, objective]) => objective);
+    const later = rows.filter((row) => row.seen && row.seen.due > plan.today).map((row) => row.seen.due);
     return {
       items: waiting.filter((row) => !card(row.id)).length,
       cards: waiting.filter((row) => card(row.id)).length,
       missed: open.length,
       sure: open.filter((objective) => objective.open.sure).length,
       next: later.length ? Math.min(...later) : null,
-      seen: offer.rows.some((row) => row.seen),
+      seen: rows.some((row) => row.seen),
     };
   }
 

@@ -22,20 +22,29 @@
     return names.split(',').filter((name) => Object.hasOwn(kit.catalog.objectives, name));
   }
 
-  // Folders have no index of their own from file://.
   function section(index) {
     const page = kit.catalog.pages[index];
-    if (!page) return '';
-    const file = location.protocol === 'file:' && /(^|\/)$/.test(page.url) ? 'index.html' : '';
-    return kit.make('a', { href: kit.root + page.url + file }, kit.say('review_read', { title: page.title }));
+    return page ? kit.make('a', { href: kit.pageUrl(page) }, kit.say('review_read', { title: page.title })) : '';
   }
 
   /** What is due, in a sentence or two. */
   function waiting(now) {
-    const { items, cards, missed, sure, next, seen } = kit.queue.counts(now, kit.catalog);
-    if (!seen) return kit.say('review_first');
-    const due = items + cards ? kit.say('review_due', { items, cards }) : next && kit.say('review_due_next', { date: spoken(next) });
-    return [due, missed && kit.say('review_missed', { missed, sure })].filter(Boolean).join(' ');
+    const { items, cards, missed, sure, next, seen } = kit.queue.counts(now, kit.catalog, asked());
+    if (!seen) return kit.say(asked().length ? 'review_unseen' : 'review_first');
+    const lines = [];
+    if (items + cards) lines.push(kit.say('review_due', { items, cards }));
+    else if (!missed) lines.push(kit.say('review_due_none'));
+    if (missed) lines.push(kit.say('review_missed', { missed }));
+    if (sure) lines.push(kit.say('review_sure', { sure }));
+    if (!(items + cards) && next) lines.push(kit.say('review_due_next', { date: spoken(next) }));
+    return lines.join(' ');
+  }
+
+  /** What the address keeps to, in words: the objectives, or how many when they would be a wall of text. */
+  function kept() {
+    const names = asked();
+    if (names.length > 3) return kit.say('review_only_many', { n: names.length });
+    return names.length ? kit.say('review_only', { list: names.map((name) => kit.catalog.objectives[name].text).join(' ') }) : '';
   }
 
   function begin(tool) {
@@ -57,6 +66,8 @@
     let now = null; // what is being asked: {id, right: not answered yet when null}
     let shown = []; // in this visit, which is logged once
 
+    /** The button that leads on is drawn as such. */
+    const first = (word, act) => Object.assign(kit.button(word, act), { className: 'review-main' });
     const tell = (word) => kit.tell(status, [word && kit.say(word), !kit.store.saves && kit.say('not_saved')].filter(Boolean).join(' '));
     const queue = (schedule) =>
       kit.queue.build(schedule, kit.catalog, { size: kit.reviewwishes.size(), without: shown, only: asked() });
@@ -74,11 +85,18 @@
     function overview() {
       const schedule = plan();
       const list = queue(schedule);
-      const only = asked().map((name) => kit.catalog.objectives[name].text);
       clear();
       line.textContent = waiting(schedule);
-      if (list.length) buttons.append(kit.button('review_start', () => play(list)));
-      more.textContent = !list.length ? kit.say('review_none') : only.length ? kit.say('review_only', { list: only.join(' ') }) : '';
+      if (list.length) buttons.append(first('review_start', () => play(list)));
+      if (asked().length) buttons.append(' ', kit.button('review_all', widen));
+      more.textContent = list.length ? kept() : kit.say('review_none');
+    }
+
+    /** From what the address asked for to everything. */
+    function widen() {
+      history.replaceState(history.state, '', location.pathname + location.search);
+      overview();
+      line.focus();
     }
 
     function play(list) {
@@ -154,6 +172,7 @@
         answered(last && Date.parse(last.at) >= round.since ? last.score === 1 : state === 'done');
         more.replaceChildren(section(one.page));
         buttons.firstChild.textContent = kit.say('review_next');
+        buttons.firstChild.classList.add('review-main');
       });
       leave();
     }
@@ -166,9 +185,9 @@
         answered(right);
         next();
       };
-      const turned = kit.button('review_turn', () => {
+      const turned = first('review_turn', () => {
         turn();
-        buttons.replaceChildren(kit.button('review_knew', () => grade(true)), ' ', kit.button('review_not', () => grade(false)));
+        buttons.replaceChildren(first('review_knew', () => grade(true)), ' ', kit.button('review_not', () => grade(false)));
         buttons.firstChild.focus();
       });
       leave().before(turned, ' ');
@@ -183,7 +202,8 @@
       wishes.hidden = false;
       line.textContent = all ? kit.say('review_end', { all, right }) : kit.say('review_end_none');
       more.textContent = waiting(schedule);
-      if (list.length) buttons.append(kit.button('review_again', () => play(list)));
+      if (list.length) buttons.append(first('review_again', () => play(list)));
+      if (asked().length) buttons.append(' ', kit.button('review_all', widen));
       line.focus();
     }
 

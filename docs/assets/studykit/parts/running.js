@@ -152,6 +152,19 @@
     }
   }
 
+  /**
+   * What the log is told of a run that was handed in; what was left blank is no answer. Hits come a moment before misses:
+   * nobody was told anything in between, so a hit on the same objective does not mend a miss.
+   */
+  function answers(run) {
+    const told = run.items.filter(([id]) => isAnswered(run, id) && Object.hasOwn(run.scores, id));
+    return told.map(([id, hash]) => {
+      const [response, sure] = run.answers[id];
+      const score = run.scores[id];
+      return { id, hash, response, sure: sure || undefined, score, shown: false, attempt: run.handed - (score === 1 ? 1 : 0) };
+    });
+  }
+
   /** {id: when it was last seen, in ms} from the log's entries and from earlier runs, whose reports show every key. */
   function seen(entries, runs) {
     const last = {};
@@ -164,6 +177,7 @@
   }
 
   kit.running = {
-    begin, answer, flag, go, tick, pause, resume, submit, left, overview, isAnswered, isFlagged, isOpen: open, isSame, merge, write, read, seen,
+    begin, answer, flag, go, tick, pause, resume, submit, left, overview, isAnswered, isFlagged, isOpen: open, isSame, merge, write,
+    read, answers, seen,
   };
 })(window.studykit);

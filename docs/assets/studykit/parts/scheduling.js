@@ -27,11 +27,18 @@
   /** The day on which a moment falls for the reader, counted from 1970-01-01. */
   const dayOf = (at, offset) => Math.floor((at + offset(at)) / DAY);
 
-  /** The same count for a date such as '2027-03-05'; null for what is no date. */
-  function dayOfDate(date) {
+  function counted(date) {
     const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) || [];
     const at = year ? Date.UTC(year, month - 1, day) : NaN;
     return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? null : at / DAY;
+  }
+
+  // A thousand items have a handful of dates among them.
+  const dates = new Map();
+  /** The same count for a date such as '2027-03-05'; null for what is no date. */
+  function dayOfDate(date) {
+    if (!dates.has(date)) dates.set(date, counted(date));
+    return dates.get(date);
   }
 
   const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
@@ -44,11 +51,14 @@
     return ((hash ^ (hash >>> 13)) >>> 0) / 4294967296;
   }
 
+  const listed = new WeakMap();
   /** What the catalog publishes, by the ids of the log: items by their own, a word of the glossary as `term:<id>`. */
   function published(catalog) {
-    const all = new Map(Object.entries(catalog.items));
-    for (const [id, term] of Object.entries(catalog.terms || {})) all.set(`term:${id}`, { ...term, type: 'card' });
-    return all;
+    if (!listed.has(catalog)) {
+      const words = Object.entries(catalog.terms || {}).map(([id, term]) => [`term:${id}`, { ...term, type: 'card' }]);
+      listed.set(catalog, new Map([...Object.entries(catalog.items), ...words]));
+    }
+    return listed.get(catalog);
   }
 
   // A guess that hit is no knowledge yet, and half of several keys is not all of them.
