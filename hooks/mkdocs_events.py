@@ -20,10 +20,10 @@ from mkdocs.utils import get_relative_url
 # MkDocs takes this folder off the path once this file is imported: every import stands here.
 from studykit.addresses import addresses
 from studykit.assets import Asset, bundle, content_hash, linked_assets, with_links
-from studykit.catalog import Addresses, catalog_assets
+from studykit.catalog import Addresses, catalog_assets, pages_of_items
 from studykit.clock import changed, today
 from studykit.codes import code_assets
-from studykit.downloads import CACHE, Making
+from studykit.downloads import CACHE, Making, in_reading_order
 from studykit.downloads.listing import fill_preview, has_list
 from studykit.downloads.publishing import publish
 from studykit.extension import StudykitExtension, custom_fences, page_titles
@@ -39,7 +39,6 @@ from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
 from studykit.scan import Scan
 from studykit.security import with_policy
-from studykit.takeaway import pages_of_items
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
 
@@ -217,14 +216,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _command == "serve":
         return
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    pages = pages_of_items(_build.scans, _build.extension.library, config.nav)
     making = Making(
-        _build.extension.library,
+        in_reading_order(_build.extension.library, pages),
         _build.extension.site,
         today(),
         config.site_url or None,
         page_titles(_build.scans),
         _build.addresses,
-        pages_of_items(_build.scans, _build.extension.library),
+        pages,
         changed(root),
         root / CACHE,
     )

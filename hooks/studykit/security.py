@@ -13,7 +13,7 @@ _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script
 _SRC = re.compile(r"\ssrc\s*=", re.I)
 _TYPE = re.compile(r"\stype\s*=\s*[\"']?(?P<type>[^\"'\s>]+)", re.I)
 _EXECUTABLE = frozenset({"text/javascript", "application/javascript", "module"})
-_OURS = re.compile(r"\s*<meta http-equiv=\"Content-Security-Policy\"[^>]*>", re.I)
+_OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", re.I)
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.I)
 
 

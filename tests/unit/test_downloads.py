@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from studykit.downloads import Making, make_all
+from studykit.downloads import Making, in_reading_order, make_all
 from studykit.downloads.calendar_file import STARTS, first_monday, make
 from studykit.downloads.listing import MARK, file_size
 from studykit.downloads.markup import read_markup
@@ -144,6 +144,12 @@ def test_inline_text_keeps_its_marks_and_one_space() -> None:
         {"text": "d", "code": True},
         {"text": " "},
         {"text": "e"},
+    ]
+
+
+def test_spaces_alone_are_no_text() -> None:
+    assert blocks(read_markup("<div> <span> </span>\n<p>a</p> <b> </b> </div>")) == [
+        {"kind": "text", "text": [{"text": "a"}], "role": ""}
     ]
 
 
@@ -306,6 +312,15 @@ def test_a_zip_is_the_same_whatever_the_order_and_the_clock() -> None:
 
 
 # The list
+
+
+def test_chapters_stand_as_readers_meet_them() -> None:
+    pages = {"salaries-002": "salaries/index.md", "claim-009": "claim/index.md", "claim-001": "claim/form.md"}
+    banks = LIBRARY.banks
+    first, second, *others = in_reading_order(LIBRARY, pages).banks
+    assert (first, second) == ("salaries", "claim") and others == [
+        name for name in banks if name not in ("salaries", "claim")
+    ]
 
 
 def tiny() -> Library:

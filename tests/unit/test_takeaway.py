@@ -22,15 +22,16 @@ from lxml import etree
 
 from studykit import clock
 from studykit.banks import Item
+from studykit.catalog import pages_of_items
 from studykit.library import Library, Reader
 from studykit.project import scan_pages
 from studykit.render import Site, read_templates
-from studykit.takeaway import TERMS, WHOLE, Takeaway, kind_rows, pages_of_items, takeaways
+from studykit.takeaway import TERMS, WHOLE, Takeaway, kind_rows, takeaways
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Reader(ROOT).read()
 SITE = Site(read_templates(ROOT))
-PAGES = pages_of_items(scan_pages(ROOT)[0], LIBRARY)
+PAGES = pages_of_items(scan_pages(ROOT)[0], LIBRARY, None)
 MOMENT = 1_790_000_000
 ITEMS = {item.id: item for item in LIBRARY.items() if item.status == "reviewed"}
 MOODLE_FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571}

@@ -6,7 +6,7 @@ Classic scripts, because `fetch` fails from file://. An item's HTML is what less
 from __future__ import annotations
 
 from .making import catalog_assets
-from .pages import Addresses
+from .pages import Addresses, pages_of_items
 from .published import check_bank_names
 
-__all__ = ["Addresses", "catalog_assets", "check_bank_names"]
+__all__ = ["Addresses", "catalog_assets", "check_bank_names", "pages_of_items"]

@@ -11,7 +11,7 @@ from ..banks import Item
 from ..exams import Exam
 from ..library import Library
 from ..scan import Scan
-from .pages import Addresses, chapter_of, homes, in_order, items_on, objectives_on, page_entry
+from .pages import Addresses, chapter_of, in_order, objectives_on, page_entry, pages_of_items
 from .published import Published, term_hash
 
 
@@ -20,8 +20,7 @@ def listing(published: Published, library: Library, scans: Mapping[str, Scan], a
     scan_of = {path: scans[f"docs/{path}"] for path in in_order(scans, addresses.nav)}
     objectives = {path: objectives_on(scan) for path, scan in scan_of.items()}
     stated = {name: path for path, texts in objectives.items() for name in texts}
-    shown = {path: items_on(scan, library) for path, scan in scan_of.items()}
-    home = homes(shown, stated, {item.id: item.objective for _, item in published.items()})
+    home = pages_of_items(scans, library, addresses.nav)
     pages = _used_pages(list(scan_of), published, library, stated, home)
     number = {path: at for at, path in enumerate(pages)}
     enemies = _enemies(published)

@@ -73,6 +73,14 @@ def homes(
     return found
 
 
+def pages_of_items(scans: Mapping[str, Scan], library: Library, nav: object) -> dict[str, str]:
+    """The page below docs/ of each item that a page shows, in the order in which readers meet them."""
+    scan_of = {path: scans[f"{_DOCS}{path}"] for path in in_order(scans, nav)}
+    stated = {name: path for path, scan in scan_of.items() for name in objectives_on(scan)}
+    shown = {path: items_on(scan, library) for path, scan in scan_of.items()}
+    return homes(shown, stated, {item.id: item.objective for item in library.items()})
+
+
 def page_entry(path: str, scan: Scan, library: Library, url: Callable[[str], str]) -> dict[str, Any]:
     """A page as the catalog has it. Its title is its first heading: the front matter's is made for search engines."""
     month = library.plan.month_of(path)

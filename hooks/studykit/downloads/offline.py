@@ -23,7 +23,7 @@ _LEFT_OUT = re.compile(
 )
 """What means something only on a server, and the other downloads, which would weigh more than the guide."""
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
-_OF_SERVER = re.compile(r'\s*<link[^>]*\srel="?(?:manifest|canonical|sitemap)"?[^>]*>')
+_OF_SERVER = re.compile(r'<link[^>]*\srel="?(?:manifest|canonical|sitemap)"?[^>]*>\s*')
 _BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.')
 
 

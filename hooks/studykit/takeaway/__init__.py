@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..banks import Bank
-from ..fences.quiz import requested
 from ..library import Library
 from ..render import Site
-from ..scan import Scan
 from .cards import Deck, item_notes, term_notes
 from .kinds import KindRow, kind_rows
 from .moodle import moodle_category, moodle_xml
@@ -23,7 +21,7 @@ from .texts import Texts
 
 WHOLE = "guide"
 TERMS = "words"
-__all__ = ["TERMS", "WHOLE", "KindRow", "Takeaway", "kind_rows", "pages_of_items", "takeaways"]
+__all__ = ["TERMS", "WHOLE", "KindRow", "Takeaway", "kind_rows", "takeaways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def takeaways(
 ) -> Iterator[Takeaway]:
     """All files, the whole guide's first, then each bank's in the library's order, then the words'.
 
-    `pages` says where each item stands (see pages_of_items), `moment` when the data were last changed, in seconds since 1970.
+    `pages` says where each item stands, `moment` when the data were last changed, in seconds since 1970.
     """
     words, texts = library.words, Texts(library, site, site_url, pages)
     banks = [part for bank in library.banks.values() if (part := _bank_part(bank, library, texts))]
@@ -108,14 +106,3 @@ def _files(
         questions = moodle_xml(part.category for part in parts)
         yield Takeaway(f"{name}-moodle.xml", "moodle", name, title, len(rows), questions)
         yield Takeaway(f"{name}-qti.zip", "qti", name, title, len(rows), qti_package(quizzes))
-
-
-def pages_of_items(scans: Mapping[str, Scan], library: Library) -> dict[str, str]:
-    """The page below docs/ where each item stands; the first where there are several."""
-    found: dict[str, str] = {}
-    for path, scan in scans.items():
-        for fence in scan.fences:
-            if fence.name == "quiz":
-                for name, _ in requested(fence.read()[0], library):
-                    found.setdefault(name, path.removeprefix("docs/"))
-    return found
