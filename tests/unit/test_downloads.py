@@ -29,7 +29,7 @@ from studykit.downloads.offline import (
 )
 from studykit.downloads.printing import Block, blocks, runs
 from studykit.downloads.publishing import ZIP, publish
-from studykit.downloads.typesetting import typeset
+from studykit.downloads.typesetting import page_count, typeset
 from studykit.downloads.workbook import chapter_of, print_book
 from studykit.fences import Page
 from studykit.item_types import all_types
@@ -167,6 +167,12 @@ def test_the_pdf_is_tagged_and_the_same_twice() -> None:
     for sign in (b"/StructTreeRoot", b"/MarkInfo", b"pdfuaid:part", b"/Lang"):
         assert sign in first, sign
     assert print_book([CHAPTERS["fit"]], replace(MAKING, today=DAY + datetime.timedelta(1))) != first
+
+
+def test_pages_are_counted() -> None:
+    book = print_book([CHAPTERS["fit"]], MAKING)
+    # The tree of pages knows their number, too.
+    assert re.search(rb"/Type\s*/Pages[^>]*/Count %d\b" % page_count(book), book)
 
 
 def test_a_book_is_kept_and_made_anew_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -341,7 +347,7 @@ def made_site(folder: Path, html: str) -> str:
 def test_the_list_says_of_each_file_how_large_it_is(tmp_path: Path) -> None:
     page = made_site(tmp_path, PAGE.replace("<a class", f'<section class="downloads">{MARK}</section><a class'))
     assert MARK not in page and "November 22, 2026" in page
-    listed = dict(re.findall(r'href="\.\./\.\./([^"]+)">[^<]*</a> <small>\w+, ([^<]+)</small>', page))
+    listed = dict(re.findall(r'href="\.\./\.\./([^"]+)">[^<]*</a> <small>([^<,]+)', page))
     there = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "downloads").iterdir()}
     assert {path for path in listed if path.startswith("downloads/")} == there
     for path, size in listed.items():
@@ -378,4 +384,5 @@ def test_sizes(count: int, said: str) -> None:
 def test_every_kind_has_its_words() -> None:
     for kind, files in make_all(replace(MAKING, library=tiny(), cache=None)).items():
         wanted = {f"download_{kind}", f"download_{kind}_for", *([f"download_{kind}_more"] if len(files) > 3 else [])}
+        wanted |= {f"download_{kind}_count"} if any(file.amount for file in files) else set()
         assert wanted <= set(LIBRARY.words)

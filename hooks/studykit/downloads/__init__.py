@@ -35,6 +35,8 @@ class Download:
     path: str
     title: str
     content: bytes
+    amount: str = ""
+    """How much is in it, as readers count: pages, cards, items. Nothing where the size says enough."""
 
 
 @dataclass(frozen=True, slots=True)
