@@ -23,7 +23,7 @@ from studykit.assets import Asset, bundle, content_hash, linked_assets, with_lin
 from studykit.catalog import catalog_assets
 from studykit.clock import changed, today
 from studykit.codes import code_assets
-from studykit.downloads import CACHE, Making
+from studykit.downloads import CACHE, Making, in_reading_order
 from studykit.downloads.listing import fill_preview, has_list
 from studykit.downloads.publishing import publish
 from studykit.extension import StudykitExtension, custom_fences, page_titles
@@ -218,7 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     making = Making(
-        _build.extension.library,
+        in_reading_order(_build.extension.library, _build.placed.home),
         _build.extension.site,
         today(),
         config.site_url or None,

@@ -34,7 +34,9 @@ def open_data(book: FactBook, license_text: str | None) -> list[Asset]:
     """The files to publish below the site; nothing without facts."""
     if not book.facts:
         return []
-    files = [Asset(f"{FOLDER}/facts.json", facts_json(book)), Asset(f"{FOLDER}/facts.csv", facts_csv(book))]
+    # Spreadsheets take a table without this mark for one of their own old alphabets.
+    table = f"\ufeff{facts_csv(book)}"
+    files = [Asset(f"{FOLDER}/facts.json", facts_json(book)), Asset(f"{FOLDER}/facts.csv", table)]
     return [*files, Asset(f"{FOLDER}/license.txt", license_text)] if license_text else files
 
 

@@ -16,13 +16,17 @@ LIST = "practice/downloads/"
 LINKS = "() => [...document.querySelectorAll('.downloads li a')].map(a => [a.href, a.nextElementSibling.textContent])"
 
 
+def unpacked(site: Path, folder: Path) -> Path:
+    """A site's offline copy; there are other archives beside it."""
+    with zipfile.ZipFile(next((site / "downloads").glob("*-offline.zip"))) as archive:
+        archive.extractall(folder)
+    return next(folder.iterdir())
+
+
 @pytest.fixture(scope="session")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny guide's offline copy, unpacked."""
-    folder = tmp_path_factory.mktemp("disk")
-    with zipfile.ZipFile(next((served().folder / "downloads").glob("*.zip"))) as archive:
-        archive.extractall(folder)
-    return next(folder.iterdir())
+    return unpacked(served().folder, tmp_path_factory.mktemp("disk"))
 
 
 @proves("downloads-plain")
@@ -34,6 +38,8 @@ def test_without_a_script_every_file_is_there_as_large_as_said(plain_page: Page,
         size = (guide.folder / address.removeprefix(guide.url)).stat().st_size
         shown, unit = re.search(r"([\d.]+) (KB|MB)", said).groups()
         assert abs(float(shown) * {"KB": 1000, "MB": 1_000_000}[unit] - size) <= max(size / 18, 1000), address
+    kinds = plain_page.locator(".downloads > p a").all()
+    assert len(kinds) > 5 and all(plain_page.locator(kind.get_attribute("href")).count() == 1 for kind in kinds)
     for summary in plain_page.locator(".downloads summary").all():
         summary.focus()
         plain_page.keyboard.press("Enter")
@@ -84,6 +90,41 @@ def test_a_link_that_a_script_made_leads_to_a_page(page: Page, copy: Path) -> No
     page.keyboard.press("Enter")
     page.wait_for_url("**/other/index.html")
     assert page.locator("h1").inner_text() == "Other"
+
+
+@pytest.fixture(scope="session")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Path:
+    """The real guide's offline copy, unpacked."""
+    return unpacked(site.folder, tmp_path_factory.mktemp("whole"))
+
+
+@proves("offline-widgets")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_in_the_copy_an_answer_is_known_on_every_page(
+    open_tab: Callable[..., Tab], whole_copy: Path, engine: str
+) -> None:
+    tab = open_tab(engine)
+
+    def at(page: str, is_ready: str) -> None:
+        tab.open((whole_copy / page / "index.html").as_uri())
+        until(tab, is_ready)
+
+    at("salaries", "document.querySelector('study-item button')")
+    tab.evaluate("() => document.querySelector('study-item input[type=radio]').click()")
+    tab.evaluate(
+        "() => document.querySelector('study-item input[type=radio]').closest('study-item').querySelector('button').click()"
+    )
+    at("practice", "/answered: 1 of /.test(document.querySelector('[data-part=progress]').textContent)")
+    at("practice/today", "document.querySelector('.review-buttons button, .review-line')?.textContent")
+    assert "nothing yet" not in tab.evaluate("() => document.querySelector('.review-line').textContent")
+    begin = "[...document.querySelectorAll('[data-part=exam] button')].find(one => one.textContent === 'Begin')"
+    at("practice/exam", begin)
+    tab.evaluate(f"() => {begin}.click()")
+    until(tab, "document.querySelector('[data-part=exam] study-item input, [data-part=exam] study-item select')")
+    at("programs/finder", "document.querySelector('.finder-places li button')")
+    tab.evaluate("() => document.querySelector('.finder-places li[data-county=hartford] button').click()")
+    until(tab, "location.hash.includes('county=hartford')")
+    at("reference/glossary", "document.querySelectorAll('dt').length > 100")
 
 
 @proves("offline-quiet")

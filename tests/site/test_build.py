@@ -241,7 +241,10 @@ def test_all_facts_can_be_taken_with_their_license(project: Project) -> None:
     assert done.returncode == 0, done.stderr
     known = json.loads(project.site("data/facts.json"))
     assert {"us/coders/median@2025-05"} <= {fact["id"] for fact in known["facts"]}
-    assert project.site("data/facts.csv").startswith("id,subject,") and project.site("data/license.txt") == "Terms.\n"
+    assert (
+        project.site("data/facts.csv").startswith("\ufeffid,subject,")
+        and project.site("data/license.txt") == "Terms.\n"
+    )
     assert 'href="../data/facts.json"' in project.site("all/index.html")
 
 

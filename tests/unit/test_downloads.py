@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from studykit.downloads import Making, make_all
+from studykit.downloads import Making, in_reading_order, make_all
 from studykit.downloads.calendar_file import STARTS, first_monday, make
 from studykit.downloads.listing import MARK, file_size
 from studykit.downloads.markup import read_markup
@@ -29,7 +29,7 @@ from studykit.downloads.offline import (
 )
 from studykit.downloads.printing import Block, blocks, runs
 from studykit.downloads.publishing import ZIP, publish
-from studykit.downloads.typesetting import typeset
+from studykit.downloads.typesetting import page_count, typeset
 from studykit.downloads.workbook import chapter_of, print_book
 from studykit.fences import Page
 from studykit.item_types import all_types
@@ -147,6 +147,12 @@ def test_inline_text_keeps_its_marks_and_one_space() -> None:
     ]
 
 
+def test_spaces_alone_are_no_text() -> None:
+    assert blocks(read_markup("<div> <span> </span>\n<p>a</p> <b> </b> </div>")) == [
+        {"kind": "text", "text": [{"text": "a"}], "role": ""}
+    ]
+
+
 def test_a_list_box_and_what_only_opens_something_are_left_out() -> None:
     tree = read_markup(
         "<details><summary>Open</summary>A<select><option>x<option>y</select>B<svg><title>t</title></svg></details>"
@@ -161,6 +167,12 @@ def test_the_pdf_is_tagged_and_the_same_twice() -> None:
     for sign in (b"/StructTreeRoot", b"/MarkInfo", b"pdfuaid:part", b"/Lang"):
         assert sign in first, sign
     assert print_book([CHAPTERS["fit"]], replace(MAKING, today=DAY + datetime.timedelta(1))) != first
+
+
+def test_pages_are_counted() -> None:
+    book = print_book([CHAPTERS["fit"]], MAKING)
+    # The tree of pages knows their number, too.
+    assert re.search(rb"/Type\s*/Pages[^>]*/Count %d\b" % page_count(book), book)
 
 
 def test_a_book_is_kept_and_made_anew_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,6 +320,15 @@ def test_a_zip_is_the_same_whatever_the_order_and_the_clock() -> None:
 # The list
 
 
+def test_chapters_stand_as_readers_meet_them() -> None:
+    pages = {"salaries-002": "salaries/index.md", "claim-009": "claim/index.md", "claim-001": "claim/form.md"}
+    banks = LIBRARY.banks
+    first, second, *others = in_reading_order(LIBRARY, pages).banks
+    assert (first, second) == ("salaries", "claim") and others == [
+        name for name in banks if name not in ("salaries", "claim")
+    ]
+
+
 def tiny() -> Library:
     """A library with one bank: a page of it takes no time."""
     return replace(LIBRARY, banks={"fit": LIBRARY.banks["fit"]})
@@ -326,7 +347,7 @@ def made_site(folder: Path, html: str) -> str:
 def test_the_list_says_of_each_file_how_large_it_is(tmp_path: Path) -> None:
     page = made_site(tmp_path, PAGE.replace("<a class", f'<section class="downloads">{MARK}</section><a class'))
     assert MARK not in page and "November 22, 2026" in page
-    listed = dict(re.findall(r'href="\.\./\.\./([^"]+)">[^<]*</a> <small>\w+, ([^<]+)</small>', page))
+    listed = dict(re.findall(r'href="\.\./\.\./([^"]+)">[^<]*</a> <small>([^<,]+)', page))
     there = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "downloads").iterdir()}
     assert {path for path in listed if path.startswith("downloads/")} == there
     for path, size in listed.items():
@@ -363,4 +384,5 @@ def test_sizes(count: int, said: str) -> None:
 def test_every_kind_has_its_words() -> None:
     for kind, files in make_all(replace(MAKING, library=tiny(), cache=None)).items():
         wanted = {f"download_{kind}", f"download_{kind}_for", *([f"download_{kind}_more"] if len(files) > 3 else [])}
+        wanted |= {f"download_{kind}_count"} if any(file.amount for file in files) else set()
         assert wanted <= set(LIBRARY.words)

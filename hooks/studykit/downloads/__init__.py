@@ -9,7 +9,7 @@ import datetime
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,8 @@ class Download:
     path: str
     title: str
     content: bytes
+    amount: str = ""
+    """How much is in it, as readers count: pages, cards, items. Nothing where the size says enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class Making:
         if self.site_url is None or path not in self.addresses:
             return ""
         return f"{self.site_url.rstrip('/')}/{self.addresses[path]}{mark}{anchor}"
+
+
+def in_reading_order(library: Library, pages: Mapping[str, str]) -> Library:
+    """The library with its banks as readers meet them: `pages` of items in that order. What no page shows stands last."""
+    place = {name: at for at, name in enumerate(pages)}
+
+    def first(name: str) -> int:
+        return min((place.get(item, len(place)) for item in library.banks[name].items), default=len(place))
+
+    return replace(library, banks={name: library.banks[name] for name in sorted(library.banks, key=first)})
 
 
 @cache

@@ -62,7 +62,7 @@ def _file_view(file: Download, size: int, link: Callable[[str], str]) -> SimpleN
         url=link(file.path),
         title=file.title,
         suffix=file.path.rpartition(".")[2].upper(),
-        size=file_size(size) if size else "",
+        size=", ".join(filter(None, [file_size(size), file.amount])) if size else "",
     )
 
 

@@ -23,6 +23,10 @@ _SPACE = re.compile(r"\s+")
 def runs(content: Iterable[Tag | str], **style: Any) -> Runs:
     """Inline content; white space is one space, and none at the ends."""
     found = list(_runs(content, style))
+    while found and not found[0]["text"].strip():
+        del found[0]
+    while found and not found[-1]["text"].strip():
+        del found[-1]
     if found:
         found[0]["text"] = found[0]["text"].lstrip()
         found[-1]["text"] = found[-1]["text"].rstrip()

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from ..words import fill
 from . import FOLDER, Download, Making, make_all
-from .listing import Kind, fill_list, in_order
+from .listing import Kind, file_size, fill_list, in_order
 from .offline import NAME, offline_files, zipped
 
 ZIP = f"{FOLDER}/{NAME}.zip"
@@ -28,9 +29,12 @@ def publish(folder: Path, pages: Iterable[str], making: Making) -> None:
     whole = making.library.words["download_offline_file"]
     # The copy's own page cannot say how large the copy is.
     inside = _filled(listed, made, Download(OFFLINE, ZIP, whole, b""), making, is_copy=True)
-    archive = zipped(offline_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
+    files = list(offline_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
+    archive = zipped(files)
     _write(folder / ZIP, archive)
-    for path, html in _filled(listed, made, Download(OFFLINE, ZIP, whole, archive), making).items():
+    unpacked = file_size(sum(len(content) for _, content in files))
+    amount = fill(making.library.words["download_offline_count"], size=unpacked)
+    for path, html in _filled(listed, made, Download(OFFLINE, ZIP, whole, archive, amount), making).items():
         _write(folder / path, html.encode())
 
 

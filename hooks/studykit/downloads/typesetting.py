@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 _TEMPLATE = Path(__file__).with_name("workbook.typ")
 FOLDER = "workbook"
 _KEPT_DAYS = 2
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def typeset(book: str, day: datetime.date, cache: Path | None = None) -> bytes:
@@ -45,6 +47,11 @@ def _compile(template: bytes, book: str, day: datetime.date) -> bytes:
     # A list is for pictures, one a page.
     assert isinstance(made, bytes)
     return made
+
+
+def page_count(book: bytes) -> int:
+    """The pages of a PDF that `typeset` made: it lists each as an object of its own."""
+    return len(_PAGE.findall(book))
 
 
 def _keep(file: Path, made: bytes) -> None:

@@ -17,7 +17,7 @@ from ..words import fill
 from . import FOLDER, Download, Making
 from .markup import Tag, read_markup
 from .printing import Block, blocks, runs
-from .typesetting import typeset
+from .typesetting import page_count, typeset
 
 _NOTICES = ("independent", "trademarks", "invented", "license")
 
@@ -30,9 +30,14 @@ def make(making: Making) -> Iterator[Download]:
     # The whole first, which takes longest. Typst lets other threads work meanwhile.
     with ThreadPoolExecutor(2) as pool:
         books = pool.map(lambda book: print_book(book, making), [chapters, *([chapter] for chapter in chapters)])
-        yield Download("workbook", f"{FOLDER}/workbook.pdf", making.library.words["workbook_whole"], next(books))
+        yield _download("workbook", making.library.words["workbook_whole"], next(books), making)
         for chapter, book in zip(chapters, books, strict=True):
-            yield Download("workbook", f"{FOLDER}/workbook-{chapter['name']}.pdf", chapter["title"], book)
+            yield _download(f"workbook-{chapter['name']}", chapter["title"], book, making)
+
+
+def _download(name: str, title: str, book: bytes, making: Making) -> Download:
+    amount = fill(making.library.words["download_workbook_count"], n=str(page_count(book)))
+    return Download("workbook", f"{FOLDER}/{name}.pdf", title, book, amount)
 
 
 def print_book(chapters: list[dict[str, Any]], making: Making) -> bytes:

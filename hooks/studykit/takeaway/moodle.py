@@ -43,7 +43,7 @@ def _question(task: Task) -> str:
             f"<name><text>{escape(name if len(name) <= _NAME_LENGTH else f'{name[: _NAME_LENGTH - 1]}…')}</text></name>",
             _html("questiontext", task.case + task.stem + label),
             _html("generalfeedback", more + task.after),
-            # Moodle finds a question again by this; its versions are for teachers to make.
+            # For teachers to find it by. Moodle has each once in a category, and drops it from a second copy.
             f"<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden><idnumber>{item.id}</idnumber>",
             *lines,
             *(_html("hint", f"<p>{hint}</p>") for hint in task.hints),
