@@ -54,8 +54,9 @@ def test_an_entry_holds_what_a_review_needs(asked: Page) -> None:
     }
     assert entry["hash"] == one.get_attribute("data-hash")
     assert asked.evaluate("at => Math.abs(Date.now() - Date.parse(at))", entry["at"]) < 60_000
-    [key] = asked.evaluate("Object.keys(localStorage).filter(key => key.startsWith('studykit:'))")
-    assert key.startswith("studykit:/guide/:log:")
+    keys = asked.evaluate("Object.keys(localStorage).filter(key => key.startsWith('studykit:'))")
+    assert sorted(key.split(":")[2] for key in keys) == ["log", "page"]
+    assert all(key.startswith("studykit:/guide/:") for key in keys)
 
 
 @proves("log-first-only")
