@@ -80,6 +80,25 @@
     return [...caseOf(row.id), kit.make('p', { className: 'exam-miss' }, said.join(' ')), item, ...taught(row.id, catalog)];
   }
 
+  const PORTION = 8;
+  const pause = window.requestIdleCallback || ((run) => setTimeout(run, 1));
+
+  // A hundred misses at once would hold the page up: the first come with the report, the rest in pauses, or for paper.
+  function pour(section, rows, make) {
+    const rest = [...rows];
+    const some = (n) => section.append(...rest.splice(0, n).flatMap(make));
+    const all = () => some(rest.length);
+    const next = () => {
+      if (section.isConnected) some(PORTION);
+      if (section.isConnected && rest.length) pause(next);
+      else removeEventListener('beforeprint', all, { capture: true });
+    };
+    some(PORTION);
+    if (!rest.length) return;
+    addEventListener('beforeprint', all, { capture: true });
+    pause(next);
+  }
+
   async function open(page, keep) {
     const { catalog, links } = page;
     const run = keep.get();
@@ -111,7 +130,8 @@
     if (!html) screen.push(para(say('not_loaded')));
     else if (still.length) {
       const caseOf = cases(new Set(), html, known);
-      const section = kit.make('section', { className: 'quiz exam-misses' }, ...still.flatMap((row) => miss(row, run.seed, html, caseOf, titles, catalog)));
+      const section = kit.make('section', { className: 'quiz exam-misses' });
+      pour(section, still, (row) => miss(row, run.seed, html, caseOf, titles, catalog));
       screen.push(section);
     }
     page.show(screen, title);
