@@ -84,6 +84,8 @@ objectives:
 """
 PAGE = FRONT + "## Take one\n\n```exam\nexam: mock\n```\n\n```exam\nexam: kinds\n```\n\n[Plain page](plain.md)\n"
 LESSON = (
-    FRONT.replace("objectives:\n  mock-find: Find each town.\n  mock-return: Come back from the south.\n", "").replace("Mock\n", "Mock lesson\n")
+    FRONT.replace("objectives:\n  mock-find: Find each town.\n  mock-return: Come back from the south.\n", "").replace(
+        "Mock\n", "Mock lesson\n"
+    )
     + "```quiz\nbank: mock\n```\n"
 )

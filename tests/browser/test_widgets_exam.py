@@ -383,7 +383,9 @@ def test_answers_come_into_the_log_at_the_end(page: Page, guide: Site) -> None:
 def test_an_exam_is_an_attempt_of_its_own(page: Page, guide: Site) -> None:
     ready(page, guide, SEED)
     page.evaluate("window.same = true")
-    name = page.evaluate("studykit.drawing.draw(studykit.catalog, 'mock', 5, {seed: 'class-a', now: Date.now()}).ids[0]")
+    name = page.evaluate(
+        "studykit.drawing.draw(studykit.catalog, 'mock', 5, {seed: 'class-a', now: Date.now()}).ids[0]"
+    )
     follow(page, "../mock-lesson/")
     item = page.locator(f"#{name}")
     item.locator("input[value=b]").check()
