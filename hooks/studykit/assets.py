@@ -29,7 +29,7 @@ class Asset:
 
     @property
     def kind(self) -> str:
-        """js or css."""
+        """js, css, json or csv."""
         return self.path.rpartition(".")[2]
 
     @property

@@ -120,7 +120,7 @@ def test_in_the_copy_an_answer_is_known_on_every_page(
     begin = "[...document.querySelectorAll('[data-part=exam] button')].find(one => one.textContent === 'Begin')"
     at("practice/exam", begin)
     tab.evaluate(f"() => {begin}.click()")
-    until(tab, "document.querySelector('[data-part=exam] study-item input, [data-part=exam] study-item select')")
+    until(tab, "document.querySelector('[data-part=exam] study-item :is(input, select, button)')")
     at("programs/finder", "document.querySelector('.finder-places li button')")
     tab.evaluate("() => document.querySelector('.finder-places li[data-county=hartford] button').click()")
     until(tab, "location.hash.includes('county=hartford')")

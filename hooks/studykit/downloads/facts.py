@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ..open_data import open_data
 from . import Download, Making
 
+_TITLES = {"csv": "download_facts_csv", "json": "download_facts_json"}
+
 
 def make(making: Making) -> Iterator[Download]:
     book, words = making.library.book, making.library.words
     for asset in sorted(open_data(book, None), key=lambda one: one.path):
-        kind = asset.path.rpartition(".")[2]
-        yield Download("facts", asset.path, words[f"download_facts_{kind}"], asset.text.encode())
+        yield Download("facts", asset.path, words[_TITLES[asset.kind]], asset.text.encode())

@@ -286,7 +286,9 @@
     try {
       await Promise.all([kit.part('dating'), kit.part('calendar')]);
       begin(tool, status);
+      tool.dataset.state = 'ready';
     } catch (error) {
+      tool.dataset.state = 'failed';
       kit.tell(status, say('failed'));
       reportError(error);
     }

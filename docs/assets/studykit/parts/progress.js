@@ -105,6 +105,7 @@
     try {
       await Promise.all(PARTS.map(kit.part));
     } catch {
+      element.dataset.state = 'failed';
       kit.tell(status, say('failed'));
       return;
     }
@@ -120,6 +121,7 @@
     markPages();
     if (today) today.hidden = false;
     update();
+    element.dataset.state = 'ready';
     element.refresh = update;
   }
 

@@ -3,7 +3,8 @@
   'use strict';
   if (kit.review) return;
 
-  const PARTS = ['catalog', 'banks', 'fsrs', 'scheduling', 'queue', 'reviewwishes', 'reviewstage'];
+  const PARTS = ['catalog', 'fsrs', 'scheduling', 'queue', 'reviewwishes'];
+  const STAGE = ['banks', 'reviewstage']; // only once something is asked
   const offset = (at) => -60000 * new Date(at).getTimezoneOffset();
   const termOf = (id) => (id.startsWith('term:') ? id.slice(5) : null);
 
@@ -129,6 +130,7 @@
       line.focus(); // at once: the button that was pressed is gone
       const term = termOf(head.id);
       try {
+        await Promise.all(STAGE.map(kit.part));
         const bank = await kit.bank(term ? 'terms' : kit.catalog.items[head.id].bank);
         if (now !== mine) return; // the reader has gone on
         if (term) showCard(term, bank.terms[term]);
