@@ -71,6 +71,8 @@ def test_without_a_script_a_sheet_stands_there(plain_page: Page, guide: Site) ->
 def test_nothing_answered_is_said_without_a_percentage(page: Page, guide: Site) -> None:
     opened(page, guide)
     expect(status(page)).to_have_text(SAY["progress_none"])
+    expect(page.get_by_text(SAY["progress_none"])).to_have_count(1)
+    expect(page.get_by_role("heading", name=SAY["progress_weak"])).to_have_count(0)
     assert "%" not in page.locator(".progress").inner_text()
     expect(page.locator(".progress-mark").first).to_have_text(SAY["progress_standing_new"])
 

@@ -57,8 +57,11 @@
     const parts = [kit.make('p', {}, say('words', words))];
     if (kept) parts.push(kit.make('p', {}, say('kept', { kept })));
     if (today) parts.push(today);
-    parts.push(kit.make('h2', {}, say('weak')));
-    parts.push(weak.length ? kit.make('ol', {}, ...weak.map(objective)) : kit.make('p', {}, say(items.seen ? 'weak_none' : 'none')));
+    // Before anything was answered the status line says all there is to say.
+    if (items.seen) {
+      parts.push(kit.make('h2', {}, say('weak')));
+      parts.push(weak.length ? kit.make('ol', {}, ...weak.map(objective)) : kit.make('p', {}, say('weak_none')));
+    }
     if (weak.length && today) parts.push(kit.make('p', {}, practice(weak, today)));
     parts.push(kit.make('h2', {}, say('chapters')), kit.make('p', {}, say('how')));
     parts.push(...chapters.map((row) => chapter(row, open.has(`progress-${row.id}`))));
