@@ -15,6 +15,9 @@
   /** The address of a page of the catalog. Folders have no index of their own from file://. */
   kit.pageUrl = ({ url }) => kit.root + url + (location.protocol === 'file:' && /(^|\/)$/.test(url) ? 'index.html' : '');
 
+  /** Nodes of a fragment's HTML, their elements awake. It is the build's own, escaped there; a reader's text never comes here. */
+  kit.fromHtml = (html) => document.importNode(kit.make('template', { innerHTML: html }).content, true);
+
   kit.fragment = (name, content) => {
     brought.set(name, placed(content));
   };

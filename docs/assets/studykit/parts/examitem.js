@@ -5,8 +5,7 @@
 
   /** An item that stays as it was built: the types know its controls, and its course (40-item.js) does not begin. */
   function hold(html, status, seed) {
-    const holder = kit.make('template', { innerHTML: html });
-    const item = document.importNode(holder.content, true).querySelector('study-item');
+    const item = kit.fromHtml(html).querySelector('study-item');
     item.status = status; // an item that has one does not wake
     item.type = kit.types[item.dataset.type];
     item.type.prepare(item);
@@ -14,7 +13,7 @@
     return item;
   }
 
-  const nodes = (html) => [...document.importNode(kit.make('template', { innerHTML: html }).content, true).childNodes];
+  const nodes = (html) => [...kit.fromHtml(html).childNodes];
 
   /** {items: {id: html}, cases: {id: html}} of all that a run shows. */
   async function load(ids, known) {

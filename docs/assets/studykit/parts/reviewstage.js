@@ -3,9 +3,6 @@
   'use strict';
   if (kit.reviewstage) return;
 
-  // The build's own HTML, never a reader's.
-  const fromHtml = (html) => kit.make('template', { innerHTML: html }).content;
-
   /**
    * @param report the line that leads to reporting an item, or nothing
    * @param answered is called once, when the item was first checked or its key shown: with its state
@@ -15,7 +12,7 @@
     // The panel of a lesson counts the items of its page; here is nothing to count.
     const panel = kit.make('div', { className: 'sk-progress', hidden: true });
     panel.panel = { update() {} };
-    const quiz = kit.make('div', { className: 'quiz' }, panel, ...(report ? [report] : []), fromHtml(html));
+    const quiz = kit.make('div', { className: 'quiz' }, panel, ...(report ? [report] : []), kit.fromHtml(html));
     const element = quiz.querySelector('study-item');
     let awake = false;
     const observer = new MutationObserver(() => {
@@ -31,18 +28,18 @@
       }
     });
     observer.observe(element, { attributes: true, attributeFilter: ['data-state'] });
-    stage.replaceChildren(...(about ? [fromHtml(about)] : []), quiz);
+    stage.replaceChildren(...(about ? [kit.fromHtml(about)] : []), quiz);
     return () => observer.disconnect();
   }
 
   /** @returns {face: where focus goes, turn: shows what is behind, in a status line that was there before} */
   function card(stage, { front, back }, line) {
-    const face = kit.make('div', { className: 'review-face', tabIndex: -1 }, fromHtml(front));
+    const face = kit.make('div', { className: 'review-face', tabIndex: -1 }, kit.fromHtml(front));
     const behind = kit.make('div', { className: 'review-back' });
     behind.setAttribute('role', 'status');
     face.setAttribute('aria-describedby', line.id);
     stage.replaceChildren(kit.make('div', { className: 'review-card' }, face, behind));
-    return { face, turn: () => behind.replaceChildren(fromHtml(back)) };
+    return { face, turn: () => behind.replaceChildren(kit.fromHtml(back)) };
   }
 
   kit.reviewstage = { item, card };
