@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 # Colors come in many notations; a canvas knows them all. Every element's color lies over the grounds behind it.
@@ -50,6 +51,7 @@ TARGETS = """() => [...document.querySelectorAll('.quiz :is(label, button, summa
   .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
   .filter(([, box]) => box.width < 24 || box.height < 24).map(([text, box]) => `${Math.round(box.width)} x ${Math.round(box.height)} ${text}`)"""
 
+OUT_OF_SIGHT = "focus out of sight"
 # One step of a walk through the page by Tab: what is wrong with the place where the focus is now.
 STEP = f"""() => {{ {COLORS}
   const element = document.activeElement;
@@ -62,7 +64,7 @@ STEP = f"""() => {{ {COLORS}
   if (style.outlineStyle !== 'auto' && ring < 3) faults.push(`focus ring ${{ring.toFixed(2)}}: ${{named(element)}}`);
   const inside = (at, size, room) => Math.max(0, Math.min(room - 1, at + size / 2));
   const top = document.elementFromPoint(inside(box.x, box.width, innerWidth), inside(box.y, box.height, innerHeight));
-  if (!top || !element.contains(top) && !top.contains(element)) faults.push(`focus out of sight: ${{named(element)}}`);
+  if (!top || !element.contains(top) && !top.contains(element)) faults.push(`{OUT_OF_SIGHT}: ${{named(element)}}`);
   return {{faults, last: false}};
 }}"""
 MISSED = """() => [...document.querySelectorAll('.quiz :is(input, select, textarea, button, summary, a[href])')].filter(e => e.checkVisibility())
@@ -76,6 +78,12 @@ def walk(tab: Any, most: int = 400) -> list[str]:
     for _ in range(most):
         tab.press("Tab")
         step = tab.evaluate(STEP)
+        # An engine may scroll a moment after the focus has moved.
+        for _ in range(10):
+            if not any(fault.startswith(OUT_OF_SIGHT) for fault in step["faults"]):
+                break
+            time.sleep(0.1)
+            step = tab.evaluate(STEP)
         faults += step["faults"]
         if step["last"]:
             return faults + [f"not reached: {one}" for one in tab.evaluate(MISSED)]

@@ -27,6 +27,11 @@ VERDICTS = """id => [...document.querySelectorAll(`#${id} .sk-verdict`)].filter(
   .map(e => [e.textContent, [...e.closest('[data-verdict]').querySelectorAll('input, select, textarea, button')].some(c => c.checkVisibility())])"""
 FOCUS_IN = "selector => document.activeElement.matches(selector)"
 LOG = "() => Object.keys(localStorage).filter(key => key.includes(':log:')).length"
+LEAVE = """path => { document.querySelector('h1').dataset.left = '';
+  [...document.querySelectorAll('.md-content a')].find(a => a.href.endsWith(path)).focus(); }"""
+ARRIVED = """path => new Promise((resolve, reject) => { const end = Date.now() + 20000, look = () => {
+  if (location.href.endsWith(path) && document.querySelector('h1:not([data-left])')) setTimeout(resolve, 50);
+  else if (Date.now() > end) reject(new Error(`${path} does not come`)); else setTimeout(look, 20); }; look(); })"""
 NO_SCRIPT = Mode("no script", script=False)
 # Resolves once the line of progress says so.
 UNTIL_SAID = """text => new Promise((resolve, reject) => { const end = Date.now() + 8000, look = () => {
@@ -235,14 +240,10 @@ def test_there_and_back_by_instant_navigation(open_tab: OPEN, guide: Site, engin
 
 
 def follow(tab: Tab, path: str) -> None:
-    tab.evaluate(
-        "path => [...document.querySelectorAll('.md-content a')].find(a => a.href.endsWith(path)).focus()", path
-    )
+    """Follow a link by instant navigation: the address changes first, and only then the page, heading and all."""
+    tab.evaluate(LEAVE, path)
     tab.press("Enter")
-    tab.evaluate(
-        "path => new Promise(resolve => { const look = () => location.href.endsWith(path) && document.querySelector('h1').textContent ? setTimeout(resolve, 50) : setTimeout(look, 20); look(); })",
-        path,
-    )
+    tab.evaluate(ARRIVED, path)
 
 
 @proves("engines-file")

@@ -67,9 +67,13 @@ class Host:
             urllib.request.urlopen(self.url, timeout=2)
 
     def publish(self, letter: str, *, is_offered: bool = True) -> None:
-        """Every page and the theme's script say which edition they are of."""
+        """Every page and the theme's script say which edition they are of.
+
+        As in a build, a script that has changed has another address: else a browser may take it from its own cache.
+        """
         for file in self.folder.rglob("*.html"):
-            file.write_text(re.sub(r"( edition .)?</h1>", f" edition {letter}</h1>", file.read_text("utf-8")), "utf-8")
+            page = re.sub(r"( edition .)?</h1>", f" edition {letter}</h1>", file.read_text("utf-8"))
+            file.write_text(re.sub(r"(javascripts/theme\.js\?)\w+", rf"\g<1>{letter}", page), "utf-8")
         script = self.folder / "assets/javascripts/theme.js"
         own = script.read_text("utf-8").partition("\n//edition")[0]
         script.write_text(f'{own}\n//edition\ndocument.documentElement.dataset.edition = "{letter}";\n', "utf-8")
