@@ -121,6 +121,10 @@ def test_glossary() -> None:
             GLOSSARY + "  - {id: e-2, term: EOB, meaning: x, group: insurance}\n",
             '3:21: term "EOB" stands twice; keep one; the first is in line 2',
         ),
+        (
+            GLOSSARY + "  - {id: e-2, term: Explanation of benefits, meaning: x, group: insurance}\n",
+            '3:21: term "Explanation of benefits" is what "EOB" stands for in line 2; keep one',
+        ),
     ],
 )
 def test_glossary_problem(text: str, message: str) -> None:

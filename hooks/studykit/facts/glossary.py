@@ -49,8 +49,19 @@ def read_glossary(text: str, path: str) -> tuple[tuple[Term, ...], list[Problem]
             )
     for name in ("id", "term"):
         problems += check_twins((node.get(name) for node in nodes), name)
+    problems += _check_written_out(nodes)
     problems += _check_see(nodes, path)
     return tuple(terms), sorted(problems)
+
+
+def _check_written_out(nodes: list[Node]) -> Iterator[Problem]:
+    """What letters stand for has no entry beside theirs: readers would learn it twice, from two cards."""
+    letters = {stands.text.casefold(): node for node in nodes if (stands := node.get("stands_for")) and stands.text}
+    for node in nodes:
+        term = node.get("term")
+        if term and term.text and (other := letters.get(term.text.casefold())):
+            what = f'term "{term.text}" is what "{other.text_of("term")}" stands for in line {other.place.line}'
+            yield Problem(term.place, what, "keep one")
 
 
 def _check_see(nodes: list[Node], path: str) -> Iterator[Problem]:
