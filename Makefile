@@ -66,7 +66,7 @@ lock: ## write the versions that requirements.txt brings along
 	tools/lock-requirements
 
 clean: ## remove all that was installed or built
-	rm -rf $(VENV) site .cache node_modules .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) site .cache node_modules bench/node_modules .pytest_cache .ruff_cache .mypy_cache
 
 $(VENV)/build.stamp: requirements.txt
 	@tools/make-venv $(PYTHON) $(VENV)

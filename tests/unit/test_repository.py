@@ -131,6 +131,21 @@ def test_each_dependency_has_its_reason_in_the_readme() -> None:
     assert told == names
 
 
+def test_clean_removes_every_folder_that_npm_fills() -> None:
+    owners = [path.parent for path in [ROOT / "package.json", *ROOT.glob("*/package.json")]]
+    folders = {
+        (owner / "node_modules").relative_to(ROOT).as_posix() for owner in owners if owner.name != "node_modules"
+    }
+    assert folders <= set(run("make", "--dry-run", "clean").stdout.split())
+
+
+def test_every_template_that_replaces_the_themes_has_its_reason() -> None:
+    told = (ROOT / "docs-dev/theme.md").read_text("utf-8")
+    templates = [*(ROOT / "overrides").glob("*.html"), *(ROOT / "overrides/partials").glob("*.html")]
+    names = {path.relative_to(ROOT / "overrides").as_posix() for path in templates}
+    assert {name for name in names if f"`{name}`" not in told} == set()
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs-dev/architecture.md"])
 def test_links_between_our_own_pages_lead_somewhere(page: str) -> None:
     prose = re.sub(r"(?s)(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", (ROOT / page).read_text("utf-8"))
