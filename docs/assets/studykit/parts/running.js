@@ -101,20 +101,24 @@
   /** Whether two records are of one run: drawn in the same way, at the same moment. */
   const isSame = (a, b) => JSON.stringify(frame(a)) === JSON.stringify(frame(b));
 
-  /** One record of two of the same run. The order does not matter, and twice is once. */
+  /**
+   * One record of two of the same run. The order does not matter, and twice is once. What was handed in stays as it was:
+   * its scores are those of its own answers, not of what another device answered later.
+   */
   function merge(a, b) {
     const fixed = base(a, b);
-    const { handed, scores } = done(a, b);
+    const end = done(a, b);
+    const [one, other] = a.handed === b.handed ? [a, b] : [end, end];
     return {
       ...fixed,
-      answers: both(a.answers, b.answers, fixed.items),
-      flags: both(a.flags, b.flags, fixed.items),
-      place: newer(a.place, b.place),
-      paused: newer(a.paused, b.paused),
-      used: Math.max(a.used, b.used),
-      last: Math.max(a.last, b.last),
-      handed,
-      scores,
+      answers: both(one.answers, other.answers, fixed.items),
+      flags: both(one.flags, other.flags, fixed.items),
+      place: newer(one.place, other.place),
+      paused: newer(one.paused, other.paused),
+      used: Math.max(one.used, other.used),
+      last: Math.max(one.last, other.last),
+      handed: end.handed,
+      scores: end.scores,
     };
   }
 
