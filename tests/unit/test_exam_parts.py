@@ -372,6 +372,16 @@ def test_the_clock_counts_only_while_the_page_is_there_and_not_paused() -> None:
     assert ask(["running.left", begun(limit=None)]) == [None]
 
 
+def test_who_goes_on_goes_on_with_the_clock_as_it_stood() -> None:
+    """A page that was closed for a minute is not a minute of the exam, and nobody finds it paused."""
+    record = after(begun(), ["tick", NOW + 10_000], ["back", NOW + 70_000], ["tick", NOW + 71_000])
+    assert record["used"] == 11_000
+    record = after(record, ["pause", NOW + 72_000], ["back", NOW + 99_000], ["tick", NOW + 100_000])
+    assert record["used"] == 13_000 and record["paused"] == [False, NOW + 99_000]
+    done = after(record, ["submit", {}, NOW + 101_000])
+    assert after(done, ["back", NOW + 200_000])["used"] == done["used"]
+
+
 def test_time_that_is_up_takes_nothing_away() -> None:
     record = begun(limit=1000)
     record = after(record, ["tick", NOW + 5000], ["answer", record["items"][0][0], ["a"], None, NOW + 6000])

@@ -53,6 +53,8 @@
   const turn = (on) => (run, now) => (open(run) && run.paused[0] !== on ? { ...tick(run, now), paused: [on, after(run.paused, now)] } : run);
   const pause = turn(true);
   const resume = turn(false);
+  /** Gone on with after the page was away: the clock stood meanwhile, and a pause is over. */
+  const back = (run, now) => resume({ ...run, last: now }, now);
 
   /** Handed in once; whoever comes later finds it done. */
   function submit(run, scores, now) {
@@ -181,7 +183,7 @@
   }
 
   kit.running = {
-    begin, answer, flag, go, tick, pause, resume, submit, left, overview, isAnswered, isFlagged, isOpen: open, isSame, merge, write,
+    begin, answer, flag, go, tick, pause, resume, back, submit, left, overview, isFlagged, isOpen: open, isSame, merge, write,
     read, answers, seen,
   };
 })(window.studykit);
