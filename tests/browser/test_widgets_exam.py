@@ -17,6 +17,7 @@ SAY = words()
 RECORDS = (
     "() => Object.keys(localStorage).filter(key => key.includes(':exam:')).map(key => JSON.parse(localStorage[key]))"
 )
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -270,6 +271,101 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(
     assert records(one) == []
 
 
+@proves("exam-tabs")
+def test_a_list_that_is_old_leads_to_the_newest_answers(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:
+    context = open_context()
+    one, other = context.new_page(), context.new_page()
+    begin(one, guide)
+    choose(one, "a")
+    ready(other, guide)
+    press(one, "next")
+    at(one, 2)
+    choose(one, "b", "sure")
+    one.close(run_before_unload=False)
+    press(other, "go_on")
+    at(other, 2)
+    expect(other.locator(".exam-item fieldset input[value=b]")).to_be_checked()
+    assert sorted(given[0][0] for given in records(other)[0]["answers"].values()) == ["a", "b"]
+
+
+@proves("exam-tabs")
+def test_a_list_that_is_old_brings_nothing_back(open_context: Callable[..., BrowserContext], guide: Site) -> None:
+    context = open_context()
+    one, other = context.new_page(), context.new_page()
+    begin(one, guide)
+    ready(one, guide)
+    ready(other, guide)
+    press(one, "delete")
+    press(one, "delete_yes")
+    press(other, "go_on")
+    expect(said(other)).to_have_text(SAY["exam_deleted_elsewhere"])
+    assert records(other) == []
+
+
+@proves("exam-tabs")
+def test_what_a_tab_shows_does_not_undo_what_another_wrote(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:
+    context = open_context()
+    one, other = context.new_page(), context.new_page()
+    begin(one, guide)
+    ready(other, guide)
+    press(other, "go_on")
+    at(other, 1)
+    choose(one, "a")  # the focus stays on it
+    expect(other.locator(".exam-item fieldset input[value=a]")).to_be_checked()
+    choose(other, "c", "sure")
+    expect(one.locator(".exam-item fieldset input[value=c]")).to_be_checked()
+    expect(one.locator(".exam-item .sk-sure input[value=sure]")).to_be_checked()
+    press(one, "pause")
+    expect(said(other)).to_have_text(SAY["exam_paused"])
+    press(one, "resume")
+    expect(other.locator(".exam-item")).to_be_visible()
+    one.goto(f"{guide.url}plain/")
+    [given] = records(other)[0]["answers"].values()
+    assert given[:2] == [["c"], "sure"]
+
+
+@proves("exam-tabs")
+def test_steps_that_another_tab_moves_leave_the_focus_where_it_is(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:
+    context = open_context()
+    one, other = context.new_page(), context.new_page()
+    ready(one, guide)
+    press(one, "begin", "kinds")
+    count = len(first_of_each_type())
+    number = 1
+    while one.locator(".exam-item study-item").get_attribute("data-type") != "order":
+        press(one, "next", "kinds")
+        number += 1
+        at(one, number, count, "kinds")
+    ready(other, guide)
+    press(other, "go_on", "kinds")
+    at(other, number, count, "kinds")
+    steps = "() => [...document.querySelectorAll('.exam-item ol [data-step]')].map(step => step.dataset.step)"
+    before = one.evaluate(steps)
+    held = one.locator(f"[data-step='{before[1]}'] button").last
+    held.focus()
+    other.locator(f"[data-step='{before[0]}'] button").last.click()
+    expect(one.locator(".exam-item ol [data-step]").first).to_have_attribute("data-step", before[1])
+    expect(held).to_be_focused()
+    assert one.evaluate(steps) == other.evaluate(steps)
+
+
+@proves("exam-clock")
+def test_who_goes_on_is_not_met_by_a_pause(page: Page, guide: Site) -> None:
+    begin(page, guide)
+    press(page, "pause")
+    expect(page.locator(".exam-item")).to_be_hidden()
+    page.reload()
+    press(page, "go_on")
+    at(page, 1)
+    expect(page.locator(".exam-item")).to_be_visible()
+
+
 @proves("exam-clock")
 def test_a_pause_puts_the_item_away_and_stops_the_clock(page: Page, guide: Site) -> None:
     page.clock.install()
@@ -469,6 +565,16 @@ def test_a_link_is_made_from_a_word(page: Page, guide: Site) -> None:
     expect(tool(page, "kinds").locator("input[name=kinds-n]")).to_have_count(1)
 
 
+@proves("exam-shared")
+def test_another_form_than_that_of_a_link_can_be_chosen(page: Page, guide: Site) -> None:
+    begin(page, guide, SEED)
+    answer_all(page, "b", "b", "b", "b", "b")
+    hand_in(page)
+    press(page, "again")
+    expect(tool(page).locator("input[name=mock-n]")).to_have_count(2)
+    expect(tool(page)).not_to_contain_text(SAY["exam_given"].format(n=5, seed="class-a"))
+
+
 @proves("exam-unseen")
 def test_a_second_form_has_nothing_of_the_first(page: Page, guide: Site) -> None:
     begin(page, guide)
@@ -502,6 +608,23 @@ def test_a_form_on_paper_has_all_items_and_then_the_keys(page: Page, guide: Site
     press(page, "leave")
     press(page, "begin")
     assert answer_all(page, "", "", "", "", "") == stems
+
+
+@proves("exam-paper")
+def test_a_form_on_paper_is_that_of_its_seed_whatever_was_seen(page: Page, guide: Site) -> None:
+    page.add_init_script("Math.random = () => 0.4")  # the same seed is made twice
+    begin(page, guide)
+    answer_all(page, "b", "b", "b", "b", "b")
+    hand_in(page)
+    press(page, "again")
+    press(page, "paper")
+    expect(heading(page)).to_contain_text("seed")
+    stems = tool(page).locator("study-item legend").all_inner_texts()
+    [seed] = re.findall("“(.+)”", heading(page).inner_text())
+    ready(page, guide, f"?exam=mock&n=5&seed={seed}&v=x")
+    press(page, "paper")
+    expect(heading(page)).to_contain_text("seed")
+    assert tool(page).locator("study-item legend").all_inner_texts() == stems
 
 
 @proves("exam-paper")
@@ -564,23 +687,84 @@ def test_a_broken_record_is_passed_over_and_left_where_it_is(page: Page, guide: 
     begin(page, guide)
     key = page.evaluate("Object.keys(localStorage).find(key => key.includes(':exam:'))")
     page.evaluate("([key]) => { localStorage[key + 'x'] = '{\"v\":1'; localStorage[key + 'y'] = '{\"v\":2}'; }", [key])
+    page.evaluate("key => { localStorage[key + 'z'] = localStorage[key]; }", key)  # under a name that is not its own
     page.reload()
     expect(tool(page).get_by_role("button", name=SAY["exam_go_on"])).to_have_count(1)
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':exam:')).length") == 3
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':exam:')).length") == 4
 
 
-@proves("exam-kept")
-def test_an_item_that_changed_meanwhile_is_left_out_and_said(page: Page, guide: Site) -> None:
-    begin(page, guide)
+def age(page: Page, guide: Site, *numbers: int) -> None:
+    """The guide has other items than the record of the begun form where these stood."""
     [record] = records(page)
-    record["items"][1][1] = "00000000"
+    for number in numbers:
+        record["items"][number][1] = "00000000"
     page.goto(f"{guide.url}plain/")
     key = page.evaluate("Object.keys(localStorage).find(key => key.includes(':exam:'))")
     page.evaluate("([key, text]) => { localStorage[key] = text; }", [key, json.dumps(record)])
     ready(page, guide)
+
+
+@proves("exam-kept", "exam-report")
+def test_an_item_that_changed_meanwhile_is_left_out_and_said(page: Page, guide: Site) -> None:
+    begin(page, guide)
+    age(page, guide, 1)
+    past = tool(page).locator(".exam-past li")
+    expect(past).to_contain_text("0 of 4 items")
     press(page, "go_on")
     at(page, 1, 4)
     expect(said(page)).to_have_text(SAY["exam_gone"].format(n=1))
+    answer_all(page, "b", "b", "b", "b")
+    hand_in(page)
+    expect(tool(page)).to_contain_text(SAY["exam_report_right"].format(right=4, n=4))
+    press(page, "again")
+    expect(past).to_contain_text("4 of 4 right")
+
+
+@proves("exam-kept")
+def test_a_form_of_which_nothing_is_left_says_why_it_cannot_go_on(page: Page, guide: Site) -> None:
+    begin(page, guide)
+    age(page, guide, *range(5))
+    press(page, "go_on")
+    expect(said(page)).to_have_text(SAY["exam_all_gone"])
+    expect(heading(page)).to_be_focused()
+
+
+@proves("exam-kept")
+def test_a_form_that_cannot_be_saved_says_so_from_beginning_to_end(page: Page, guide: Site) -> None:
+    page.add_init_script(FULL)
+    begin(page, guide)
+    expect(said(page)).to_have_text(SAY["exam_not_saved"])
+    answer_all(page, "b", "a", "", "b", "b")
+    hand_in(page)
+    expect(said(page)).to_have_text(SAY["exam_not_saved"])
+    assert records(page) == []
+
+
+@proves("exam-kept")
+def test_what_is_marked_in_a_case_is_marked_when_one_comes_back(page: Page, guide: Site) -> None:
+    ready(page, guide)
+    press(page, "begin", "kinds")
+    count = len(first_of_each_type())
+    number = 1
+    while page.locator(".exam-item study-item").get_attribute("data-type") != "spot":
+        press(page, "next", "kinds")
+        number += 1
+        at(page, number, count, "kinds")
+    page.locator(".exam-item fieldset input").first.check()
+    marked = page.locator(".exam-item [data-marked]")
+    expect(marked).to_have_count(1)
+    page.reload()
+    press(page, "go_on", "kinds")
+    at(page, number, count, "kinds")
+    expect(page.locator(".exam-item fieldset input").first).to_be_checked()
+    expect(marked).to_have_count(1)
+
+
+@proves("exam-plain")
+def test_a_tool_that_cannot_be_loaded_says_so(page: Page, guide: Site) -> None:
+    page.route("**/studykit-exam.*.js", lambda route: route.abort())
+    page.goto(f"{guide.url}mock/")
+    expect(tool(page)).to_contain_text(SAY["not_loaded"])
 
 
 @proves("exam-file")

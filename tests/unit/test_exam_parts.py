@@ -99,6 +99,13 @@ def test_a_seed_can_be_read_out_and_written_down() -> None:
     assert ask(*(["clean", text] for text in texts)) == ["spring-2027-ms-l-pez", "a" * 40, "", "", "class-a"]
 
 
+def test_a_seed_that_was_cleaned_stays_as_it_is() -> None:
+    """Or the link of a long one would lead to another form than its field."""
+    text = "Spring semester 2027, medical billers, Ms. Xu"
+    [once] = ask(["clean", text])
+    assert len(once) <= 40 and ask(["clean", once]) == [once]
+
+
 # Shares
 
 
@@ -365,6 +372,16 @@ def test_the_clock_counts_only_while_the_page_is_there_and_not_paused() -> None:
     assert ask(["running.left", begun(limit=None)]) == [None]
 
 
+def test_who_goes_on_goes_on_with_the_clock_as_it_stood() -> None:
+    """A page that was closed for a minute is not a minute of the exam, and nobody finds it paused."""
+    record = after(begun(), ["tick", NOW + 10_000], ["back", NOW + 70_000], ["tick", NOW + 71_000])
+    assert record["used"] == 11_000
+    record = after(record, ["pause", NOW + 72_000], ["back", NOW + 99_000], ["tick", NOW + 100_000])
+    assert record["used"] == 13_000 and record["paused"] == [False, NOW + 99_000]
+    done = after(record, ["submit", {}, NOW + 101_000])
+    assert after(done, ["back", NOW + 200_000])["used"] == done["used"]
+
+
 def test_time_that_is_up_takes_nothing_away() -> None:
     record = begun(limit=1000)
     record = after(record, ["tick", NOW + 5000], ["answer", record["items"][0][0], ["a"], None, NOW + 6000])
@@ -378,6 +395,24 @@ def test_what_was_handed_in_stays() -> None:
     record = after(record, ["submit", {name: 1}, NOW + 9])
     assert after(record, ["answer", name, ["z"], None, NOW + 10], ["flag", name, True, NOW + 11]) == record
     assert after(record, ["submit", {name: 0}, NOW + 12]) == record
+
+
+def test_what_another_device_answered_after_the_end_is_not_in_the_report() -> None:
+    """The scores are those of the answers that were handed in: a miss must not stand there with a right answer."""
+    start = begun()
+    [first, second] = [start["items"][n][0] for n in (0, 1)]
+    one = after(start, ["answer", first, ["a"], "sure", NOW + 1])
+    done = after(one, ["submit", {first: 0, second: 0}, NOW + 9])
+    late = after(
+        one,
+        ["tick", NOW + 60_000],
+        ["answer", first, ["b"], None, NOW + 60_000],
+        ["answer", second, ["b"], None, NOW + 60_001],
+    )
+    [both, turned] = ask(["running.merge", done, late], ["running.merge", late, done])
+    assert both == turned
+    assert both["answers"] == {first: [["a"], "sure", NOW + 1]}
+    assert both["used"] == done["used"]
 
 
 def test_what_left_the_guide_or_changed_is_passed_over_and_kept() -> None:

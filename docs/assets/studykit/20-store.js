@@ -24,16 +24,17 @@
     unsaved.forEach((text, name) => known.set(name, text));
   }
 
-  // Each write tries again what was left over: the reader may have made room.
+  // Each write and each removal tries again what was left over: the reader may have made room. What is too large keeps
+  // nothing else out.
   function flush() {
-    try {
-      for (const [name, text] of unsaved) {
+    if (unsaved.size) store.saves = true;
+    for (const [name, text] of unsaved) {
+      try {
         localStorage.setItem(name, text);
         unsaved.delete(name);
+      } catch {
+        store.saves = false; // full, or blocked
       }
-      store.saves = true;
-    } catch {
-      store.saves = false; // full, or blocked
     }
   }
 
@@ -68,7 +69,6 @@
     },
 
     set(kind, name, text) {
-      if (!read) load();
       const full = `${prefix}${kind}:${name}`;
       known.set(full, text);
       unsaved.set(full, text);
@@ -77,7 +77,6 @@
     },
 
     remove(kind, names) {
-      if (!read) load();
       for (const name of names) {
         const full = `${prefix}${kind}:${name}`;
         known.delete(full);
@@ -88,6 +87,7 @@
           store.saves = false;
         }
       }
+      flush();
       changed();
     },
 

@@ -191,5 +191,5 @@
   }
 
   // Defined in 90-define.js, when every part is there.
-  kit.elements = { ...kit.elements, 'study-item': StudyItem };
+  kit.elements = { 'study-item': StudyItem };
 })(window.studykit);

@@ -7,7 +7,11 @@
   const PARTS = ['catalog', 'banks', 'seeded', 'drawing', 'running', 'reporting', 'examitem'];
   const SCREENS = ['examsetup', 'examrun', 'examreport'];
   const say = (word, values) => kit.say(`exam_${word}`, values);
-  const records = () => kit.store.all('exam').map(([, text]) => kit.running.read(text)).filter(Boolean);
+  /** Those that can be read and stand under their own name: one under another could be neither gone on with nor deleted. */
+  const records = () => kit.store.all('exam').flatMap(([name, text]) => {
+    const run = kit.running.read(text);
+    return run && run.name === name ? [run] : [];
+  });
 
   /** Keeps one record, and hears of what other tabs write into it. `told()` is called when that changed something. */
   function keeper(element, first, told) {
@@ -68,11 +72,12 @@
       box.replaceChildren(...nodes);
       if (focus) focus.focus();
     };
+    page.tell = (text) => kit.tell(status, [text, kit.store.saves ? '' : say('not_saved')].filter(Boolean).join(' '));
     page.start = (text, isFirst) => {
       keep.stop();
       const { nodes, heading } = kit.examsetup.screen(page);
       page.show(nodes, !isFirst && heading);
-      kit.tell(status, [text, kit.store.saves ? '' : say('not_saved')].filter(Boolean).join(' '));
+      page.tell(text);
     };
     page.open = (run, lacking) => {
       let view = null;
@@ -82,10 +87,21 @@
         else if (view) view.heard();
       });
       const screen = kit.running.isOpen(run) ? kit.examrun : kit.examreport;
-      kit.tell(status, lacking ? say('lacking', { domains: lacking }) : '');
+      page.tell(lacking ? say('lacking', { domains: lacking }) : '');
       screen.open(page, keep).then((opened) => {
         view = opened;
       });
+    };
+    /** Also after a form that a link gave: the same one again would be no other. */
+    page.another = () => {
+      page.given = null;
+      page.start('');
+    };
+    /** By its name: since the list of runs was made, another tab may have written more into it, or deleted it. */
+    page.resume = (name) => {
+      const run = records().find((one) => one.name === name);
+      if (run) page.open(run);
+      else page.start(say('deleted_elsewhere'));
     };
     page.paper = (found) => kit.examreport.paper(page, found).catch(() => page.start(say('not_loaded')));
 

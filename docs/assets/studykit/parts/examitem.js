@@ -15,18 +15,15 @@
 
   const nodes = (html) => [...kit.fromHtml(html).childNodes];
 
-  /** {items: {id: html}, cases: {id: html}} of all that a run shows. */
+  /** {items: {id: html}, cases: {id: html}} of all that a run shows; with it comes what judges a written answer. */
   async function load(ids, known) {
     const names = [...new Set(ids.map((id) => known[id].bank))];
-    const found = await Promise.all(names.map((name) => kit.bank(name)));
+    const [found] = await Promise.all([Promise.all(names.map(kit.bank)), kit.part('written')]);
     return { items: Object.assign({}, ...found.map((one) => one.items)), cases: Object.assign({}, ...found.map((one) => one.cases)) };
   }
 
-  const needsWritten = (ids, known) => ids.some((id) => ['text', 'number'].includes(known[id].type));
-
   /** {id: 0..1} of every item that stands in the run, what is blank included. */
-  async function judge(run, ids, html, known) {
-    if (needsWritten(ids, known)) await kit.part('written');
+  function judge(run, ids, html) {
     return Object.fromEntries(ids.map((id) => {
       const [response] = run.answers[id] || [[]];
       if (!response.length) return [id, 0];

@@ -108,14 +108,13 @@
     const known = catalog.items;
     const still = said.misses.filter((row) => known[row.id] && known[row.id].hash === row.hash);
     page.show([para(say('loading'))], null);
-    const html = await kit.examitem.load(still.map((row) => row.id), known)
-      .then((found) => kit.part('written').then(() => found)).catch(() => null);
+    const html = await kit.examitem.load(still.map((row) => row.id), known).catch(() => null);
 
     const title = kit.make('h3', { tabIndex: -1 }, say('report_title', { title: exam.title, n: said.n }));
     const rule = kit.make('p', {}, `${say('rule')} `, kit.make('a', { href: links.rule }, say('rule_link')));
     const sure = said.misses.filter((one) => one.sure === 'sure' && !one.blank).length;
     const buttons = kit.make('p', { className: 'exam-buttons' },
-      kit.button('exam_again', () => page.start('')), kit.button('exam_print', () => print()));
+      kit.button('exam_again', page.another), kit.button('exam_print', () => print()));
 
     const right = kit.make('p', { className: 'exam-right' }, say('report_right', said));
     const screen = [title, right, beside(said, run), table(said), para(say('share_how')), rule];

@@ -50,16 +50,28 @@
 
     const write = (changed) => {
       keep.write(changed);
-      if (!kit.store.saves) kit.tell(status, say('not_saved'));
+      if (!kit.store.saves) page.tell('');
     };
 
-    // What is on the page goes into the record; an untouched item has no answer.
+    // An untouched item has no answer.
+    const given = () => (item.type.touched(item) ? item.type.read(item) : []);
+
+    // What the reader does goes into the record at once, and nothing else does: what stands on this page may be older than
+    // what another tab has written.
     function save() {
-      if (!item || !kit.running.isOpen(run())) return;
-      const touched = item.type.touched(item) || kit.running.isAnswered(run(), item.id);
       const sure = item.sure.querySelector('input:checked');
-      write(kit.running.answer(run(), item.id, touched ? item.type.read(item) : [], sure ? sure.value : null, page.now()));
+      write(kit.running.answer(run(), item.id, given(), sure ? sure.value : null, page.now()));
       mark();
+    }
+
+    // What is in the record goes onto the page. The item's case must be there: what is marked is marked in it, too.
+    function put() {
+      const [response, sure] = run().answers[item.id] || [[], null];
+      if (JSON.stringify(given()) !== JSON.stringify(response)) item.type.write(item, response);
+      item.sure.querySelectorAll('input').forEach((input) => {
+        input.checked = input.value === sure;
+      });
+      flag.checked = kit.running.isFlagged(run(), item.id);
     }
 
     // Only what has changed: a button that somebody is on stays.
@@ -85,10 +97,6 @@
       const id = ids[at];
       item = kit.examitem.hold(html.items[id], status, run().seed);
       item.sure = item.makeSure();
-      const [response, sure] = run().answers[id] || [[], null];
-      if (response.length) item.type.write(item, response);
-      const chosen = sure && [...item.sure.querySelectorAll('input')].find((input) => input.value === sure);
-      if (chosen) chosen.checked = true;
       item.onChange = save; // what moves by buttons and what is typed
       item.addEventListener('change', save);
       item.sure.addEventListener('change', save);
@@ -96,7 +104,7 @@
       item.querySelectorAll(':scope > details, .hints').forEach((node) => node.remove());
       const about = known[id].case ? kit.examitem.nodes(html.cases[known[id].case] || '') : [];
       box.replaceChildren(...about, kit.make('section', { className: 'quiz' }, item, item.sure));
-      flag.checked = kit.running.isFlagged(run(), id);
+      put();
       heading.textContent = say('place', { n: at + 1, all: ids.length });
       back.hidden = at === 0;
       next.textContent = kit.say(at + 1 < ids.length ? 'exam_next' : 'exam_look_over');
@@ -128,20 +136,21 @@
       body.hidden = isPaused;
       pause.textContent = kit.say(isPaused ? 'exam_resume' : 'exam_pause');
     }
-    function turn() {
-      save();
-      const way = run().paused[0] ? kit.running.resume : kit.running.pause;
-      write(way(run(), page.now()));
+    function turned() {
       kit.tell(status, say(run().paused[0] ? 'paused' : 'resumed'));
       show();
     }
+    function turn() {
+      const way = run().paused[0] ? kit.running.resume : kit.running.pause;
+      write(way(run(), page.now()));
+      turned();
+    }
     let ticks = 0;
     let timer = 0;
-    let current = null;
     function tick() {
       if (!page.element.isConnected) return stop();
       const before = kit.running.left(run());
-      current = kit.running.tick(run(), page.now());
+      const current = kit.running.tick(run(), page.now());
       const left = kit.running.left(current);
       const passed = [[current.limit / 2, 'half'], [300000, 'five'], [0, 'up']].filter(([mark]) => left !== null && before > mark && left <= mark);
       ticks += 1;
@@ -150,57 +159,38 @@
       if (passed.length) kit.tell(status, say(`time_${passed.pop()[1]}`));
       show();
     }
-    function leaving() {
-      save();
-      keep.write(kit.running.tick(run(), page.now()));
-    }
-    const hide = () => document.visibilityState === 'hidden' && leaving();
+    // Comes before a page is closed, too.
+    const hide = () => document.visibilityState === 'hidden' && keep.write(kit.running.tick(run(), page.now()));
     function begin() {
       if (timer) return;
       timer = setInterval(tick, 1000);
-      addEventListener('pagehide', leaving);
       document.addEventListener('visibilitychange', hide);
     }
     function stop() {
       clearInterval(timer);
       timer = 0;
-      removeEventListener('pagehide', leaving);
       document.removeEventListener('visibilitychange', hide);
     }
 
     /** All items once more before the form is handed in. */
     function look() {
-      save();
       const all = rows();
       const open = all.filter((row) => !row.answered || row.flagged);
       const blank = all.filter((row) => !row.answered).length;
       const title = kit.make('h3', { tabIndex: -1 }, say('look_title'));
-      const hand = kit.button('exam_hand_in', () => handIn(hand));
       const counts = { all: all.length, blank, flagged: all.filter((row) => row.flagged).length };
       const list = kit.make('ul', { className: 'exam-jumps' }, ...open.map((row) => kit.make('li', {}, jump(row))));
       item = null;
       kit.tell(status, '');
       page.show([
         title, kit.make('p', {}, say(open.length ? 'look_counts' : 'look_none', counts)), list,
-        kit.make('p', { className: 'exam-buttons' }, hand, kit.button('exam_look_back', () => move(at))),
+        kit.make('p', { className: 'exam-buttons' }, kit.button('exam_hand_in', handIn), kit.button('exam_look_back', () => move(at))),
       ], title, stop);
       begin();
     }
 
-    let busy = false;
-    async function handIn() {
-      if (busy) return;
-      busy = true;
-      try {
-        const scores = await kit.examitem.judge(run(), ids, html, known);
-        finish(kit.running.submit(kit.running.tick(run(), page.now()), scores, page.now()));
-      } catch {
-        kit.tell(status, say('not_loaded'));
-      }
-      busy = false;
-    }
-
-    function finish(done) {
+    function handIn() {
+      const done = kit.running.submit(run(), kit.examitem.judge(run(), ids, html), page.now());
       keep.write(done);
       keep.stop();
       stop();
@@ -208,14 +198,15 @@
       page.open(done);
     }
 
+    keep.write(kit.running.back(run(), page.now()));
     page.show(screen, null, stop);
     fill();
     begin();
     heading.focus();
-    if (gone) kit.tell(status, say('gone', { n: gone }));
+    if (gone) page.tell(say('gone', { n: gone }));
 
     return {
-      /** Another tab wrote: what it did is shown, and what is being written here stays. */
+      /** Another tab wrote: what it did is shown. */
       heard() {
         if (!kit.running.isOpen(run())) {
           keep.stop();
@@ -224,12 +215,11 @@
           return;
         }
         if (!item) return;
-        const mine = JSON.stringify(item.type.touched(item) ? item.type.read(item) : []);
-        const [response] = run().answers[item.id] || [[]];
-        if (mine !== JSON.stringify(response) && !box.contains(document.activeElement)) item.type.write(item, response);
-        flag.checked = kit.running.isFlagged(run(), item.id);
+        const held = document.activeElement;
+        put();
+        if (box.contains(held)) held.focus(); // steps that were moved have lost it
         mark();
-        show();
+        if (body.hidden !== run().paused[0]) turned();
       },
     };
   }

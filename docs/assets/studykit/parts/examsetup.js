@@ -8,16 +8,6 @@
   const para = (text, properties = {}) => kit.make('p', properties, text);
   const day = (ms) => new Date(ms).toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long' });
 
-  function log() {
-    return kit.store.all('log').map(([, text]) => {
-      try {
-        return JSON.parse(text) || {};
-      } catch {
-        return {};
-      }
-    });
-  }
-
   // A name of the record's own; a second tab that begins at the same moment gets another.
   const nameOf = (now, random) => `${now}-${Math.floor(random() * 2 ** 32).toString(36)}`;
 
@@ -83,12 +73,15 @@
       kit.tell(page.status, say('link_made', { n: chosen() }));
     }
 
-    /** The form, and what every record of it needs; nothing, with a word, where there is none. */
-    function drawn() {
+    /**
+     * The form, and what every record of it needs; nothing, with a word, where there is none. A form on paper says that its
+     * seed gives it to everybody: what this reader has seen must not count.
+     */
+    function drawn(onPaper) {
       const shared = given ? given.seed : kit.seeded.clean(seed.value);
       const wanted = shared || kit.seeded.make(page.random);
-      const seen = kit.running.seen(log(), records());
-      const form = kit.drawing.draw(catalog, name, chosen(), { seed: wanted, seen: shared ? {} : seen, now: page.now() });
+      const seen = kit.running.seen(kit.log.all(), records());
+      const form = kit.drawing.draw(catalog, name, chosen(), { seed: wanted, seen: shared || onPaper ? {} : seen, now: page.now() });
       const unseen = form.ids.filter((id) => !(id in seen)).length;
       if (!form.ids.length) kit.tell(page.status, say('empty'));
       return form.ids.length ? { form, unseen, seed: wanted, shared: Boolean(shared) } : null;
@@ -109,7 +102,7 @@
       }), lacks(found.form.domains, 'drawn'));
     });
     const paper = kit.button('exam_paper', () => {
-      const found = drawn();
+      const found = drawn(true);
       if (found) page.paper(found);
     });
 
@@ -134,9 +127,10 @@
     const lines = list.map((run) => {
       const isOpen = kit.running.isOpen(run);
       const rows = kit.running.overview(run, page.catalog.items);
+      const scores = Object.values(run.scores);
       const values = {
-        day: day(run.handed || run.begun), all: run.items.length, done: rows.filter((row) => row.answered).length,
-        right: Object.values(run.scores).filter((score) => score === 1).length,
+        day: day(run.handed || run.begun), all: (isOpen ? rows : scores).length, done: rows.filter((row) => row.answered).length,
+        right: scores.filter((score) => score === 1).length,
       };
       const line = kit.make('li', {}, `${say(isOpen ? 'past_open' : 'past_done', values)} `);
       const ask = kit.make('span', { hidden: true }, `${say('delete_ask')} `, kit.button('exam_delete_yes', () => {
@@ -152,8 +146,7 @@
         remove.hidden = true;
         ask.querySelector('button').focus();
       });
-      if (!isOpen || rows.length) line.append(kit.button(isOpen ? 'exam_go_on' : 'exam_look', () => page.open(run)), ' ');
-      line.append(remove, ask);
+      line.append(kit.button(isOpen ? 'exam_go_on' : 'exam_look', () => page.resume(run.name)), ' ', remove, ask);
       return line;
     });
     return [kit.make('ul', { className: 'exam-past' }, ...lines)];

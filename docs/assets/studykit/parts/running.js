@@ -53,6 +53,8 @@
   const turn = (on) => (run, now) => (open(run) && run.paused[0] !== on ? { ...tick(run, now), paused: [on, after(run.paused, now)] } : run);
   const pause = turn(true);
   const resume = turn(false);
+  /** Gone on with after the page was away: the clock stood meanwhile, and a pause is over. */
+  const back = (run, now) => resume({ ...run, last: now }, now);
 
   /** Handed in once; whoever comes later finds it done. */
   function submit(run, scores, now) {
@@ -101,20 +103,24 @@
   /** Whether two records are of one run: drawn in the same way, at the same moment. */
   const isSame = (a, b) => JSON.stringify(frame(a)) === JSON.stringify(frame(b));
 
-  /** One record of two of the same run. The order does not matter, and twice is once. */
+  /**
+   * One record of two of the same run. The order does not matter, and twice is once. What was handed in stays as it was:
+   * its scores are those of its own answers, not of what another device answered later.
+   */
   function merge(a, b) {
     const fixed = base(a, b);
-    const { handed, scores } = done(a, b);
+    const end = done(a, b);
+    const [one, other] = a.handed === b.handed ? [a, b] : [end, end];
     return {
       ...fixed,
-      answers: both(a.answers, b.answers, fixed.items),
-      flags: both(a.flags, b.flags, fixed.items),
-      place: newer(a.place, b.place),
-      paused: newer(a.paused, b.paused),
-      used: Math.max(a.used, b.used),
-      last: Math.max(a.last, b.last),
-      handed,
-      scores,
+      answers: both(one.answers, other.answers, fixed.items),
+      flags: both(one.flags, other.flags, fixed.items),
+      place: newer(one.place, other.place),
+      paused: newer(one.paused, other.paused),
+      used: Math.max(one.used, other.used),
+      last: Math.max(one.last, other.last),
+      handed: end.handed,
+      scores: end.scores,
     };
   }
 
@@ -177,7 +183,7 @@
   }
 
   kit.running = {
-    begin, answer, flag, go, tick, pause, resume, submit, left, overview, isAnswered, isFlagged, isOpen: open, isSame, merge, write,
+    begin, answer, flag, go, tick, pause, resume, back, submit, left, overview, isFlagged, isOpen: open, isSame, merge, write,
     read, answers, seen,
   };
 })(window.studykit);
