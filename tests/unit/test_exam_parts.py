@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -301,6 +302,26 @@ def test_the_guide_has_items_for_every_form(n: int) -> None:
         for name in one["ids"]:
             assert not set(given["items"][name]["enemies"]) & set(one["ids"])
     assert len({tuple(one["ids"]) for one in found}) == 10
+
+
+def test_each_item_of_the_guide_comes_as_often_as_any_other_of_its_domain() -> None:
+    """By largest remainder alone, a level of few items would have no place in any short form."""
+    given, forms = real(), 600
+    questions = [["drawing.draw", "@bank", "cbcs", 25, {"seed": f"s{seed}", "now": NOW}] for seed in range(forms)]
+    found = ask(["@bank", given], *questions)
+    came = Counter(name for one in found for name in one["ids"])
+    for domain in found[0]["domains"]:
+        members = [name for name, one in given["items"].items() if one["domain"] == domain["id"]]
+        expected = forms * domain["wanted"] / len(members)
+        assert min(came[name] for name in members) > expected / 4
+        groups = Counter(group_of(given, name) for name in members)
+        for group, size in groups.items():
+            drawn = sum(came[name] for name in members if group_of(given, name) == group)
+            assert abs(drawn - size * expected) < 0.2 * size * expected + 30, (domain["id"], group)
+
+
+def group_of(given: dict[str, Any], name: str) -> tuple[str, int]:
+    return given["items"][name]["level"], given["items"][name]["difficulty"]
 
 
 def test_the_guides_full_form_has_twice_its_items() -> None:

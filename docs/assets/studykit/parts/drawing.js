@@ -10,13 +10,18 @@
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0); // localeCompare differs from engine to engine
   const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
-  /** `n` shared out by weight with the largest remainder; of equal remainders the one that stands first. */
-  function shares(weights, n) {
+  /**
+   * `n` shared out by weight. What the whole parts leave over goes to the largest remainders, of equal ones to the first;
+   * with `chances` (a whole number each) by chance, as likely as a remainder is large: else a small group would never have
+   * a place. The way is sequential Poisson sampling (Ohlsson, 1998).
+   */
+  function shares(weights, n, chances) {
     const total = sum(weights);
     if (!total) return weights.map(() => 0);
     const parts = weights.map((weight) => Math.floor((n * weight) / total));
     const rest = weights.map((weight, i) => n * weight - parts[i] * total);
-    const order = weights.map((weight, i) => i).sort((a, b) => rest[b] - rest[a] || a - b);
+    const before = (a, b) => (chances ? chances[a] * rest[b] - chances[b] * rest[a] : rest[b] - rest[a]);
+    const order = weights.map((weight, i) => i).sort((a, b) => before(a, b) || a - b);
     order.slice(0, n - sum(parts)).forEach((i) => {
       parts[i] += 1;
     });
@@ -51,14 +56,14 @@
     return (id) => of.get(id) || new Set();
   }
 
-  /** Ids by level and difficulty, in an order that depends on nothing else. */
+  /** [[name, ids]] by level and difficulty, in an order that depends on nothing else. */
   function strata(ids, items) {
     const groups = new Map();
     for (const id of ids) {
       const name = `${items[id].level}/${items[id].difficulty}`;
       groups.set(name, [...(groups.get(name) || []), id]);
     }
-    return [...groups].sort(([a], [b]) => compare(a, b)).map(([, group]) => group);
+    return [...groups].sort(([a], [b]) => compare(a, b));
   }
 
   /**
@@ -94,8 +99,9 @@
       };
       const before = chosen.size;
       const groups = strata(all, items);
-      shares(groups.map((group) => group.length), left).forEach((quota, j) => {
-        take(fresh.filter((id) => groups[j].includes(id)), quota);
+      const chances = groups.map(([group]) => rank(`${domain.id}/${group}`));
+      shares(groups.map(([, members]) => members.length), left, chances).forEach((quota, j) => {
+        take(fresh.filter((id) => groups[j][1].includes(id)), quota);
       });
       take(fresh, left);
       take(known, left);
