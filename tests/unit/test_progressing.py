@@ -23,6 +23,7 @@ CATALOG = {
         {"url": "claim/", "title": "What a claim is", "chapter": "claim", "month": 9},
         {"url": "claim/form/", "title": "Field by field", "chapter": "claim", "month": 9},
     ],
+    "chapters": {"claim": "The claim"},
     "objectives": {
         "claim-cycle": {"text": "Put the steps in order.", "page": 1},
         "claim-fields": {"text": "Fill the fields.", "page": 2},
@@ -76,9 +77,12 @@ def test_without_an_answer_everything_is_new_and_stands_in_the_guides_order() ->
     assert told["kept"] == 0
 
 
-def test_a_chapter_is_called_by_its_first_page_and_an_objective_by_its_text() -> None:
-    claim = row(overview()["chapters"], "claim")
-    assert (claim["title"], claim["url"]) == ("What a claim is", "claim/")
+def test_a_chapter_is_called_as_in_the_menu_and_an_objective_by_its_text() -> None:
+    chapters = overview()["chapters"]
+    claim = row(chapters, "claim")
+    assert (claim["title"], claim["url"]) == ("The claim", "claim/")
+    # Where the menu has no word for the chapter alone, its first page has.
+    assert row(chapters, "start")["title"] == "Start here"
     fields = row(claim["objectives"], "claim-fields")
     assert (fields["text"], fields["url"], fields["title"]) == ("Fill the fields.", "claim/form/", "Field by field")
 

@@ -94,7 +94,7 @@
     });
     const chapters = gather(ids.map(chapterOf), counts, (name) => {
       const page = catalog.pages.find(({ url }) => url === `${name}/`) || catalog.pages.find(({ chapter }) => chapter === name);
-      return { title: page ? page.title : name, url: page && page.url };
+      return { title: catalog.chapters[name] || (page ? page.title : name), url: page && page.url };
     });
     const told = chapters.map((row) => ({
       ...row, objectives: weakFirst(objectives.filter(({ chapter }) => chapter === row.id)),
