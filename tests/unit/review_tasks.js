@@ -1,4 +1,4 @@
-// Asks the review's pure functions (fsrs.js, scheduling.js, queue.js) about many random logs.
+// Asks the review's pure functions (fsrs.js, days.js, scheduling.js, queue.js) about many random logs.
 // node review_tasks.js <folder of parts> <property> <how many logs>: prints {"logs": n, "faults": […], …} as JSON.
 const fs = require('fs');
 const path = require('path');
@@ -7,8 +7,8 @@ const vm = require('vm');
 const [, , folder, property, many] = process.argv;
 const box = { window: { studykit: {} } };
 vm.createContext(box);
-for (const part of ['fsrs', 'scheduling', 'queue']) vm.runInContext(fs.readFileSync(path.join(folder, `${part}.js`), 'utf8'), box);
-const { scheduling, queue } = box.window.studykit;
+for (const part of ['fsrs', 'days', 'scheduling', 'queue']) vm.runInContext(fs.readFileSync(path.join(folder, `${part}.js`), 'utf8'), box);
+const { days, scheduling, queue } = box.window.studykit;
 
 const DAY = 86400000;
 const START = Date.UTC(2026, 8, 1);
@@ -85,18 +85,18 @@ const zones = { utc: () => 0, eastern, kiritimati: () => 14 * 3600000, niue: () 
 const plain = (value) => JSON.stringify(value, (key, inner) => (inner && typeof inner.entries === 'function' && !Array.isArray(inner) ? [...inner] : inner));
 const shuffled = (random, list) => list.map((one) => [random(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
 const miss = (id, catalog, at, more = {}) => ({ v: 1, id, hash: scheduling.published(catalog).get(id).hash, at: new Date(at).toISOString(), type: 'choice', response: ['a'], sure: null, score: 0, n: 1, shown: false, ...more });
-const stale = (one, today) => one.review_by && today > scheduling.dayOfDate(one.review_by) + 90;
+const stale = (one, today) => one.review_by && today > days.read(one.review_by) + 90;
 
 const properties = {
   /** Whatever the log, exam and zone: nothing is scheduled past an exam that lies ahead, and nothing before the next day. */
   exam({ random, catalog, entries, now, fault, count }) {
     for (const offset of Object.values(zones)) {
-      const today = scheduling.dayOf(now, offset);
-      const exam = scheduling.dateOf(today + 1 + whole(random, 200));
+      const today = days.of(now, offset);
+      const exam = days.text(today + 1 + whole(random, 200));
       const plan = scheduling.schedule(entries, catalog, { now, offset, exam });
       for (const [id, item] of plan.items) {
         count('scheduled');
-        if (item.due > scheduling.dayOfDate(exam)) fault(`${id} is due ${scheduling.dateOf(item.due)}, the exam is ${exam}`);
+        if (item.due > days.read(exam)) fault(`${id} is due ${days.text(item.due)}, the exam is ${exam}`);
         if (item.due <= item.last) fault(`${id} is due on the day it was answered`);
         if (item.due === plan.exam && item.last < plan.exam - 1) fault(`${id} is due on the day of the exam`);
         if (item.due - item.last > 365) fault(`${id} waits longer than a year`);
@@ -107,8 +107,8 @@ const properties = {
   /** An exam that has passed, or no date at all, caps nothing. */
   past({ random, catalog, entries, now, fault }) {
     const free = plain(scheduling.schedule(entries, catalog, { now, offset: eastern }));
-    const today = scheduling.dayOf(now, eastern);
-    for (const exam of [scheduling.dateOf(today - whole(random, 300)), '', 'soon', '2026-02-30', null]) {
+    const today = days.of(now, eastern);
+    for (const exam of [days.text(today - whole(random, 300)), '', 'soon', '2026-02-30', null]) {
       if (plain(scheduling.schedule(entries, catalog, { now, offset: eastern, exam })) !== free) fault(`exam ${exam} changes something`);
     }
   },
@@ -149,7 +149,7 @@ const properties = {
         if (item.answers !== there.answers || item.missed !== there.missed) fault(`${name}: ${id} has other answers`);
         if (Math.abs(item.last - there.last) > 1) fault(`${name}: ${id} was answered on another day`);
         const at = scheduling.dueAt(plan, zones[name])(id);
-        if (scheduling.dayOf(at, zones[name]) !== item.due || scheduling.dayOf(at - 1, zones[name]) >= item.due) fault(`${name}: ${id} is due in the middle of a day`);
+        if (days.of(at, zones[name]) !== item.due || days.of(at - 1, zones[name]) >= item.due) fault(`${name}: ${id} is due in the middle of a day`);
         if (Number.isNaN(item.due) || !(item.memory.stability > 0)) fault(`${name}: ${id} has no due day`);
       }
     }
@@ -177,12 +177,12 @@ const properties = {
     const flight = entries.length ? Date.parse(pick(random, entries).at) : now;
     const flown = (at) => (at < flight ? 14 : -11) * 3600000;
     const offset = pick(random, [eastern, flown]);
-    const plan = scheduling.schedule(skewed, catalog, { now, offset, exam: scheduling.dateOf(scheduling.dayOf(now, offset) + 30) });
+    const plan = scheduling.schedule(skewed, catalog, { now, offset, exam: days.text(days.of(now, offset) + 30) });
     const answers = [...plan.items.values()].reduce((sum, item) => sum + item.answers, 0);
     if (answers !== scheduling.standing(skewed, scheduling.published(catalog)).length) fault('answers are lost');
     for (const [id, item] of plan.items) {
-      const days = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Math.min(plan.today, scheduling.dayOf(Date.parse(entry.at), offset)));
-      if (item.last !== Math.max(...days)) fault(`${id}: its last day is not the latest`);
+      const dated = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Math.min(plan.today, days.of(Date.parse(entry.at), offset)));
+      if (item.last !== Math.max(...dated)) fault(`${id}: its last day is not the latest`);
       if (!(item.due > item.last) || item.last > plan.today || item.due > plan.exam) fault(`${id}: ${item.last} ${item.due}`);
       if (!(item.memory.stability > 0) || !(item.memory.difficulty >= 1)) fault(`${id} has no memory`);
     }

@@ -6,10 +6,8 @@
 
   const say = (word, values) => kit.say(`myplan_${word}`, values);
   const TICKS = 'my-plan:';
-  const offset = (now) => new Date(now).getTimezoneOffset();
-  const today = () => kit.dating.today(Date.now(), offset);
-  const inWords = (date) => new Date(`${date}T12:00:00Z`)
-    .toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long', timeZone: 'UTC' });
+  const today = () => kit.days.text(kit.days.of(Date.now(), kit.days.here));
+  const inWords = (date) => kit.days.inWords(kit.days.read(date));
   const time = (date) => kit.make('time', { dateTime: date }, inWords(date));
 
   function setting(name) {
@@ -24,9 +22,9 @@
   /** The wishes as they were saved; null when there are none, or none that can be used. The exam's day is a setting of its own. */
   function saved(months) {
     const { start, hours, skip, name } = setting('plan') || {};
-    const { dayOf } = kit.dating;
-    const exam = dayOf(setting('exam-date')) === null ? '' : setting('exam-date');
-    if (dayOf(start) === null || !(hours >= 1 && hours <= 60) || !Array.isArray(skip)) return null;
+    const { read } = kit.days;
+    const exam = read(setting('exam-date')) === null ? '' : setting('exam-date');
+    if (read(start) === null || !(hours >= 1 && hours <= 60) || !Array.isArray(skip)) return null;
     return { start, hours, exam, name: typeof name === 'string' ? name : '', skip: skip.filter((id) => months.includes(id)) };
   }
 
@@ -284,7 +282,7 @@
     status.setAttribute('role', 'status');
     tool.querySelector('.tool-plain').replaceWith(status);
     try {
-      await Promise.all([kit.part('dating'), kit.part('calendar')]);
+      await Promise.all(['days', 'dating', 'calendar'].map(kit.part));
       begin(tool, status);
       tool.dataset.state = 'ready';
     } catch (error) {

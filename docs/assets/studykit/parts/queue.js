@@ -22,7 +22,7 @@
     (known.get(one).enemies || []).includes(other) || (known.get(other).enemies || []).includes(one);
 
   function isStale(one, today) {
-    const day = one.review_by ? kit.scheduling.dayOfDate(one.review_by) : null;
+    const day = one.review_by ? kit.days.read(one.review_by) : null;
     return day !== null && today > day + STALE;
   }
 

@@ -3,19 +3,15 @@
   'use strict';
   if (kit.review) return;
 
-  const PARTS = ['catalog', 'fsrs', 'scheduling', 'queue', 'reviewwishes'];
+  const PARTS = ['catalog', 'fsrs', 'days', 'scheduling', 'queue', 'reviewwishes'];
   const STAGE = ['banks', 'reviewstage']; // only once something is asked
-  const offset = (at) => -60000 * new Date(at).getTimezoneOffset();
   const termOf = (id) => (id.startsWith('term:') ? id.slice(5) : null);
 
   /** The schedule as it is now, from every answer that still counts. */
   function plan() {
     const entries = [...kit.scheduling.published(kit.catalog)].flatMap(([id, { hash }]) => kit.log.of(id, hash));
-    return kit.scheduling.schedule(entries, kit.catalog, { now: Date.now(), offset, exam: kit.reviewwishes.exam() });
+    return kit.scheduling.schedule(entries, kit.catalog, { now: Date.now(), offset: kit.days.here, exam: kit.reviewwishes.exam() });
   }
-
-  const spoken = (day) =>
-    new Date(day * 86400000).toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long', timeZone: 'UTC' });
 
   /** Objectives that the address names, as in today/#only=claim-scrub,claim-file. */
   function asked() {
@@ -37,7 +33,7 @@
     else if (!missed) lines.push(kit.say('review_due_none'));
     if (missed) lines.push(kit.say('review_missed', { missed }));
     if (sure) lines.push(kit.say('review_sure', { sure }));
-    if (!(items + cards) && next) lines.push(kit.say('review_due_next', { date: spoken(next) }));
+    if (!(items + cards) && next) lines.push(kit.say('review_due_next', { date: kit.days.inWords(next) }));
     return lines.join(' ');
   }
 
@@ -57,7 +53,7 @@
     const wishes = kit.reviewwishes.make(() => {
       overview();
       const { exam } = plan();
-      return exam && spoken(exam);
+      return exam && kit.days.inWords(exam);
     });
     status.before(kit.make('div', { className: 'review-box' }, line, stage, buttons));
     status.after(more, wishes);
