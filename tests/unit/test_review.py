@@ -30,6 +30,7 @@ PROPERTIES = {
     "pure": [],
     "zones": ["answers"],
     "clocks": [],
+    "ahead": ["ahead"],
     "wrong": [],
     "miss": ["another", "itself"],
     "session": ["returned"],

@@ -12,6 +12,15 @@
   /** The day on which a moment falls. @param offset (ms) → what to add to it, such as `here` */
   const of = (at, offset) => Math.floor((at + offset(at)) / DAY);
 
+  /**
+   * The moment of an entry of the log, as it counts; 0 when it lies ahead by more than a day. A clock was wrong then: the entry
+   * is older than any that is written from now on, and must not be the last one until that day.
+   */
+  function moment({ at }, now) {
+    const said = Date.parse(at);
+    return said > now + DAY ? 0 : said;
+  }
+
   /** The moment at which a day begins. */
   const start = (day, offset) => day * DAY - offset(day * DAY - offset(day * DAY));
 
@@ -34,5 +43,5 @@
   const inWords = (day) =>
     new Date(day * DAY).toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long', timeZone: 'UTC' });
 
-  kit.days = { here, of, start, text, read, inWords };
+  kit.days = { here, of, moment, start, text, read, inWords };
 })(window.studykit);

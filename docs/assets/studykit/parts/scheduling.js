@@ -45,13 +45,14 @@
   const grade = (entry) => (entry.score < 1 ? AGAIN : entry.sure === 'guess' ? HARD : GOOD);
 
   /** Entries that still count, oldest first whatever order they came in; one that was saved twice counts once. */
-  function standing(entries, known) {
+  function standing(entries, known, now) {
     const unique = new Map();
     for (const entry of entries) {
       const one = known.get(entry.id);
       if (!one || one.hash !== entry.hash || Number.isNaN(Date.parse(entry.at))) continue;
       const rest = [entry.id, entry.score, entry.sure, entry.shown, entry.response];
-      const key = `${String(Date.parse(entry.at)).padStart(16, '0')} ${JSON.stringify(rest)}`;
+      const order = [kit.days.moment(entry, now), Date.parse(entry.at)].map((at) => String(at).padStart(16, '0'));
+      const key = `${order.join(' ')} ${JSON.stringify(rest)}`;
       unique.set(key, entry);
     }
     return [...unique].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
@@ -66,7 +67,8 @@
   }
 
   function answered(before, entry, day, objective) {
-    const elapsed = before ? Math.max(0, day - before.last) : 0;
+    const isDated = before && before.last !== null;
+    const elapsed = isDated ? Math.max(0, day - before.last) : 0;
     const memory = engine().next_state(before ? before.memory : null, elapsed, grade(entry));
     const missed = entry.score < 1;
     return {
@@ -76,7 +78,7 @@
       elapsed,
       missed,
       // A clock that was set back must not take a day away.
-      last: before ? Math.max(before.last, day) : day,
+      last: isDated ? Math.max(before.last, day) : day,
       answers: (before ? before.answers : 0) + 1,
       right: (before ? before.right : 0) + (missed ? 0 : 1),
     };
@@ -99,9 +101,9 @@
 
   /**
    * @param entries the log, in any order; what is retired, edited or unknown is passed over
-   * @param clock {now, offset, exam} exam: a date such as '2027-03-05', or nothing; one that has passed caps nothing
+   * @param clock {now, offset, exam} offset: as days.js has it; exam: a date such as '2027-03-05', or nothing; one that has passed caps nothing
    * @returns {today, exam, items: Map id → {due, last, missed, answers, right, memory, objective}, objectives: Map}
-   *   days are days.js's numbers; a card's objective is its own id
+   *   days are days.js's numbers, `last` is null when nobody knows it; a card's objective is its own id
    */
   function schedule(entries, catalog, { now, offset, exam }) {
     const known = published(catalog);
@@ -109,17 +111,18 @@
     const examDay = exam ? kit.days.read(exam) : null;
     const items = new Map();
     const objectives = new Map();
-    for (const entry of standing(entries, known)) {
+    for (const entry of standing(entries, known, now)) {
       const objective = known.get(entry.id).objective || entry.id;
-      // An answer from a day to come was given under a wrong clock: it counts, as today's.
-      const day = Math.min(today, kit.days.of(Date.parse(entry.at), offset));
+      const at = kit.days.moment(entry, now);
+      // A clock that is ahead by minutes may be so over midnight.
+      const day = at ? Math.min(today, kit.days.of(at, offset)) : null;
       items.set(entry.id, answered(items.get(entry.id), entry, day, objective));
       objectives.set(objective, taught(objectives.get(objective), entry));
     }
     const ahead = examDay !== null && examDay > today;
     for (const item of items.values()) {
       const left = ahead ? examDay - item.last : null;
-      item.due = item.last + interval(item.memory, item.elapsed, item.missed, left, item.id);
+      item.due = item.last === null ? today : item.last + interval(item.memory, item.elapsed, item.missed, left, item.id);
     }
     return { today, exam: ahead ? examDay : null, items, objectives };
   }
