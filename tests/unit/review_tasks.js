@@ -283,6 +283,42 @@ const properties = {
     if (there >= 0 && later[there].why === 'again' && there !== Math.min(2, start.length - 1)) fault(`it returns at place ${there}`);
   },
 
+  /** However much is missed, a round grows by a quarter or two at most; what is missed already is asked, what is put off is not lost. */
+  growth({ random, catalog, entries, now, fault, count }) {
+    const plan = scheduling.schedule(entries, catalog, { now, offset: eastern });
+    const size = pick(random, [5, 10, 20]);
+    const start = queue.build(plan, catalog, { size });
+    let round = queue.begin(start);
+    const asked = [];
+    const owed = new Set();
+    const objectiveOf = (id) => (catalog.items[id] || {}).objective || id;
+    const isOwed = (objective) => ({ id, why }) => why === 'again' && objectiveOf(id) === objective;
+    while (round.queue.length) {
+      const before = round.queue.length;
+      const [row] = round.queue;
+      asked.push(row);
+      const right = random() < 0.2;
+      const times = round.returned[objectiveOf(row.id)] || 0;
+      round = queue.after(round, right, plan, catalog);
+      if (round.queue.length < before - 2) fault('more than one is put off at once');
+      const objective = objectiveOf(row.id);
+      const places = round.queue.map((one, at) => (objectiveOf(one.id) === objective ? at : -1)).filter((at) => at >= 0);
+      if (!right && times < 2 && places.length && (places[0] > 2 || !round.queue.some(isOwed(objective)))) fault(`${objective} waits at ${places[0]}`);
+      owed.delete(objective);
+      if (!right && round.queue.some(isOwed(objective))) owed.add(objective);
+      if ([...owed].some((one) => !round.queue.some(isOwed(one)))) fault('what was missed just now was put off');
+    }
+    if (asked.length > start.length + Math.max(2, start.length / 4)) fault(`${asked.length} of ${start.length}`);
+    const ids = asked.map(({ id }) => id);
+    for (const { id, why } of start) {
+      if (ids.includes(id)) continue;
+      count('put off');
+      if (['sure', 'missed'].includes(why)) fault(`${id} was missed before, and is not asked`);
+      if (round.shown.includes(id)) fault(`${id} counts as shown`);
+    }
+    if (asked.some(({ why }) => why === 'again')) count('returned');
+  },
+
   /** The queue: at most so many, no id twice, no enemies, nothing out of date, nothing answered today, no neighbors of one objective where others are there. */
   queue({ random, catalog, entries, now, fault, count }) {
     const plan = scheduling.schedule(entries, catalog, { now, offset: eastern });

@@ -34,6 +34,7 @@ PROPERTIES = {
     "wrong": [],
     "miss": ["another", "itself"],
     "session": ["returned"],
+    "growth": ["returned", "put off"],
     "queue": ["sure", "missed", "due", "weak", "new", "one lesson", "one chapter"],
     "exam_misses": ["came", "sure"],
     "mix": ["weak", "due", "cards"],
