@@ -48,7 +48,11 @@ def answer(identifier: str, score: float = 1, *, days_ago: float = 1, **more: An
 
 
 def ask(*questions: list[Any]) -> list[Any]:
-    arguments = [str(HERE / "asking.js"), json.dumps([str(PARTS / "days.js"), str(PARTS / "progressing.js")]), json.dumps(questions)]
+    arguments = [
+        str(HERE / "asking.js"),
+        json.dumps([str(PARTS / "days.js"), str(PARTS / "progressing.js")]),
+        json.dumps(questions),
+    ]
     done: subprocess.CompletedProcess[str] = node(
         arguments, return_completed_process=True, capture_output=True, text=True
     )

@@ -3,9 +3,12 @@
   'use strict';
   if (kit.review) return;
 
-  const PARTS = ['catalog', 'fsrs', 'days', 'scheduling', 'queue', 'reviewwishes'];
-  const STAGE = ['banks', 'reviewstage']; // only once something is asked
+  const PARTS = ['catalog', 'days', 'scheduling', 'queue', 'reviewwishes'];
+  const STAGE = ['fsrs', 'banks', 'reviewstage']; // only once something is asked
   const termOf = (id) => (id.startsWith('term:') ? id.slice(5) : null);
+
+  // A tenth of the page's weight, for nothing before the first answer.
+  const scheduler = async () => (kit.log.all().length ? kit.part('fsrs') : null);
 
   /** The schedule as it is now, from every answer that still counts. */
   function plan() {
@@ -50,9 +53,8 @@
     const buttons = kit.make('p', { className: 'review-buttons' });
     const status = tool.querySelector('.review-status');
     const more = kit.make('p', { className: 'review-more' });
-    const wishes = kit.reviewwishes.make(() => {
-      overview();
-      const { exam } = plan();
+    const wishes = kit.reviewwishes.make(async () => {
+      const { exam } = (await overview()) || {};
       return exam && kit.days.inWords(exam);
     });
     status.before(kit.make('div', { className: 'review-box' }, line, stage, buttons));
@@ -65,7 +67,7 @@
 
     /** The button that leads on is drawn as such. */
     const first = (word, act) => Object.assign(kit.button(word, act), { className: 'review-main' });
-    const tell = (word) => kit.tell(status, [word && kit.say(word), !kit.store.saves && kit.say('not_saved')].filter(Boolean).join(' '));
+    const tell = (word, values) => kit.tell(status, [word && kit.say(word, values), !kit.store.saves && kit.say('not_saved')].filter(Boolean).join(' '));
     const queue = (schedule) =>
       kit.queue.build(schedule, kit.catalog, { size: kit.reviewwishes.size(), without: shown, only: asked() });
 
@@ -78,26 +80,49 @@
       tell('');
     }
 
-    /** What waits, and the button to begin; focus stays where it is. */
-    function overview() {
-      const schedule = plan();
+    /** Another tab may have given the first answers of all: null when what is needed since does not come. */
+    async function planned() {
+      try {
+        await scheduler();
+        return plan();
+      } catch (error) {
+        reportError(error);
+        tell('not_loaded');
+        return null;
+      }
+    }
+
+    /** What waits, and the button to begin; focus stays where it is. Gives back the schedule. */
+    async function overview() {
+      const schedule = await planned();
+      if (!schedule) return null;
       const list = queue(schedule);
       clear();
       line.textContent = waiting(schedule);
-      if (list.length) buttons.append(first('review_start', () => play(list)));
+      if (list.length) buttons.append(first('review_start', play));
       if (asked().length) buttons.append(' ', kit.button('review_all', widen));
       more.textContent = list.length ? kept() : kit.say('review_none');
+      return schedule;
     }
 
     /** From what the address asked for to everything. */
-    function widen() {
+    async function widen() {
       history.replaceState(history.state, '', location.pathname + location.search);
-      overview();
+      await overview();
       line.focus();
     }
 
-    function play(list) {
-      round = { ...kit.queue.begin(list), plan: plan(), since: Date.now() };
+    // What waits is looked up anew: since the button was drawn another tab may have answered it, or a day begun.
+    async function play() {
+      const schedule = await planned();
+      if (!schedule) return;
+      const list = queue(schedule);
+      if (!list.length) {
+        await overview();
+        line.focus();
+        return;
+      }
+      round = { ...kit.queue.begin(list), plan: schedule, since: Date.now() };
       wishes.hidden = true;
       next();
     }
@@ -109,7 +134,8 @@
     // What another tab has answered since is not asked again.
     function isAnswered({ id }) {
       const { hash } = kit.scheduling.published(kit.catalog).get(id);
-      return !shown.includes(id) && kit.log.of(id, hash).some((entry) => Date.parse(entry.at) > round.since);
+      const isSince = (at) => at > round.since && at <= Date.now();
+      return !shown.includes(id) && kit.log.of(id, hash).some((entry) => isSince(Date.parse(entry.at)));
     }
 
     async function next() {
@@ -158,16 +184,14 @@
       advance(right);
       const objective = (id) => (kit.catalog.items[id] || { objective: id }).objective;
       const returns = round.queue.some(({ id }) => objective(id) === objective(now.id));
-      if (!right) tell(returns ? 'review_returns' : 'review_tomorrow');
+      if (!right) tell(returns ? 'review_returns' : 'review_tomorrow', { left: round.queue.length });
     }
 
     function showItem(id, bank) {
       const one = kit.catalog.items[id];
       const about = one.case && bank.cases && bank.cases[one.case];
-      now.stop = kit.reviewstage.item(stage, { html: bank.items[id], about, report }, (state) => {
-        const last = kit.log.of(id, one.hash).pop();
-        // Answered before in this visit it was not logged again.
-        answered(last && Date.parse(last.at) >= round.since ? last.score === 1 : state === 'done');
+      now.stop = kit.reviewstage.item(stage, { html: bank.items[id], about, report }, (right) => {
+        answered(right);
         more.replaceChildren(section(one.page));
         buttons.firstChild.textContent = kit.say('review_next');
         buttons.firstChild.classList.add('review-main');
@@ -192,26 +216,28 @@
       if (document.activeElement === line) face.focus();
     }
 
-    function end() {
-      const schedule = plan();
+    async function end() {
+      const schedule = await planned();
+      if (!schedule) return;
       const list = queue(schedule);
       const { answered: all, right } = round;
       clear();
       wishes.hidden = false;
       line.textContent = all ? kit.say('review_end', { all, right }) : kit.say('review_end_none');
       more.textContent = waiting(schedule);
-      if (list.length) buttons.append(first('review_again', () => play(list)));
+      if (list.length) buttons.append(first('review_again', play));
       if (asked().length) buttons.append(' ', kit.button('review_all', widen));
       line.focus();
     }
 
-    overview();
+    return overview();
   }
 
   async function start(tool) {
     try {
       await Promise.all(PARTS.map(kit.part));
-      begin(tool);
+      await scheduler();
+      await begin(tool);
       tool.dataset.state = 'ready'; // the words for readers without a script go
     } catch (error) {
       reportError(error);
