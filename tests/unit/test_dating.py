@@ -190,3 +190,15 @@ def test_a_plan_of_today_replaces_one_of_yesterday() -> None:
 
 def test_noon_is_the_noon_of_these_tests() -> None:
     assert datetime.datetime.fromtimestamp(NOON / 1000, datetime.UTC).isoformat() == "2026-11-21T12:00:00+00:00"
+
+
+def test_an_exam_before_the_first_day_begins_the_plan_today() -> None:
+    """The review has a field for the exam's day, too, and does not know the plan's first day."""
+    for exam in ("2026-12-20", "2026-11-22"):
+        early = wishes(start="2027-01-04", exam=exam)
+        moved = ask(["dating.moved", MONTHS, early, [], "2026-11-22"])[0]
+        assert moved == {**early, "start": "2026-11-22"}
+        steps = ask(["dating.dated", MONTHS, moved])[0]["steps"]
+        reading = [step["from"] for step in steps if step["kind"] == "read"]
+        assert reading == sorted(reading) and reading[0] == "2026-11-22"
+        assert ask(["dating.moved", MONTHS, moved, [], "2026-11-22"])[0] == moved

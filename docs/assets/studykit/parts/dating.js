@@ -73,15 +73,17 @@
     steps.some(({ kind, id, to }) => (kind === 'read' || kind === 'last') && !done.includes(id) && read(to) < read(now));
 
   /**
-   * The wishes moved on to today: what is done is left out, the order stays. An exam date that has passed is taken out.
-   * The same wishes when nothing is late.
+   * The wishes moved to today: what is done is left out, the order stays. An exam date that has passed is taken out, one before
+   * the first day (the review lets the reader choose it, too) begins the plan. The same wishes when nothing of it is so.
    */
   function moved(months, wishes, done, now) {
-    const passed = wishes.exam && read(wishes.exam) < read(now);
-    if (!passed && !isLate(dated(months, wishes).steps, done, now)) return wishes;
+    const { start, exam } = wishes;
+    const passed = exam && read(exam) < read(now);
+    const isTooEarly = exam && read(exam) <= read(start) && read(now) < read(start);
+    if (!passed && !isTooEarly && !isLate(dated(months, wishes).steps, done, now)) return wishes;
     const skip = months.filter((id) => done.includes(id) || (wishes.skip || []).includes(id));
     // On the day of the exam itself nothing can be spread any more.
-    return { ...wishes, start: now, exam: passed ? '' : wishes.exam, skip };
+    return { ...wishes, start: now, exam: passed ? '' : exam, skip };
   }
 
   kit.dating = { HOURS, after, between, wrong, dated, isLate, moved };

@@ -202,7 +202,7 @@
       point(plan.steps.find(({ kind, id }) => ['read', 'last'].includes(kind) && !done.includes(id)));
       buttons.hidden = false;
       const news = moved === wishes ? said : say(wishes.exam && !moved.exam ? 'passed' : 'moved');
-      if (news !== null) tell(`${news} ${words(plan, moved, done.length === months.length)}`.trim());
+      if (news !== null) tell(`${news} ${words(plan, moved, months.every((id) => done.includes(id) || moved.skip.includes(id)))}`.trim());
     }
 
     // A plan is long, and who comes back looks for one month of it.
