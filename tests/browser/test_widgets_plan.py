@@ -228,6 +228,16 @@ def test_a_tick_keeps_focus_and_a_month_taken_up_again_gets_dates(page: Page, gu
     expect(status(page)).to_have_text(SAY["myplan_left_none"])
 
 
+@proves("myplan-tick")
+def test_a_plan_is_done_when_all_that_is_not_left_out_is(page: Page, guide: Site) -> None:
+    opened(page, guide)
+    field(page, "first").select_option("month-2")
+    press(page, "make")
+    expect(month(page, 1)).to_contain_text(SAY["myplan_skipped"])
+    month(page, 2).get_by_role("checkbox").check()
+    expect(status(page)).to_have_text(SAY["myplan_left_none"])
+
+
 @proves("myplan-file")
 def test_the_calendar_file_has_an_entry_for_each_step(page: Page, guide: Site) -> None:
     made(page, guide, hours="5", date="2027-03-15")
