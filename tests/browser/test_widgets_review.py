@@ -380,7 +380,7 @@ def test_a_round_that_another_tab_has_done_is_not_asked_again(
 def test_what_was_answered_under_a_clock_that_was_ahead_is_asked(page: Page, guide: Site) -> None:
     today(page, guide, ("demo-030", -200, 0, "sure"), rest=0)
     press(page, "review_start")
-    expect(line(page)).to_have_text(place(1, 1, "sure"))
+    expect(line(page)).to_have_text(place(1, 1, "due"))
     expect(item(page)).to_have_count(1)
     wrong(page)
     press(page, "review_stop")
