@@ -376,6 +376,27 @@ def test_a_round_that_another_tab_has_done_is_not_asked_again(
     assert item(page).get_attribute("id") != done
 
 
+@proves("review-days")
+def test_a_tab_that_stays_open_goes_on_the_next_day(page: Page, guide: Site) -> None:
+    today(page, guide, ("demo-001", 9, 1, None), rest=0)
+    press(page, "review_start")
+    wrong(page)
+    press(page, "review_stop")
+    expect(line(page)).to_have_text(SAY["review_end"].format(all=1, right=0))
+    page.clock.set_fixed_time(NOON + datetime.timedelta(days=1))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(line(page)).to_contain_text(SAY["review_missed"].format(missed=1))
+    before = len(entries(page))
+    press(page, "review_start")
+    asked = page.locator(".review-card, .review study-item")
+    asked.wait_for()
+    while asked.get_attribute("id") != "demo-001":
+        press(page, "review_skip")
+        asked.wait_for()
+    wrong(page)
+    assert [entry["id"] for entry in entries(page)[before:]] == ["demo-001"]
+
+
 @proves("review-clock")
 def test_what_was_answered_under_a_clock_that_was_ahead_is_asked(page: Page, guide: Site) -> None:
     today(page, guide, ("demo-030", -200, 0, "sure"), rest=0)

@@ -63,7 +63,8 @@
 
     let round = null;
     let now = null; // what is being asked: {id, right: not answered yet when null}
-    let shown = []; // in this visit, which is logged once
+    let shown = []; // today, in this visit: it is logged once
+    let day = null;
 
     /** The button that leads on is drawn as such. */
     const first = (word, act) => Object.assign(kit.button(word, act), { className: 'review-main' });
@@ -84,7 +85,10 @@
     async function planned() {
       try {
         await scheduler();
-        return plan();
+        const schedule = plan();
+        if (schedule.today !== day) shown = [];
+        day = schedule.today;
+        return schedule;
       } catch (error) {
         reportError(error);
         tell('not_loaded');
@@ -230,8 +234,13 @@
       line.focus();
     }
 
+    // Who left the tab open finds there what waits on the day of coming back.
+    tool.refresh = () => !now && day !== kit.days.of(Date.now(), kit.days.here) && overview();
     return overview();
   }
+
+  document.addEventListener('visibilitychange', () =>
+    document.querySelectorAll('study-tool[data-tool="review"]').forEach((tool) => tool.refresh && tool.refresh()));
 
   async function start(tool) {
     try {
