@@ -175,6 +175,7 @@
     const form = makeForm(titles, tool.dataset.exams.split('|').filter(Boolean));
     const tell = (text) => kit.tell(status, kit.store.saves ? text : `${text} ${say('not_saved')}`);
     let busy = false;
+    let isBegun = false; // what the reader is writing stays, whatever another tab does
     let plan = null;
 
     items.forEach((month) => {
@@ -253,8 +254,12 @@
         form.elements[names[0]].focus();
         return;
       }
+      isBegun = false;
       keep(wishes);
       refresh();
+    });
+    form.addEventListener('input', () => {
+      isBegun = true;
     });
 
     list.addEventListener('change', ({ target }) => {
@@ -274,7 +279,11 @@
     const wishes = saved(months);
     write(form, wishes || { name: '', exam: setting('exam-date') || '', start: today(), hours: 4, skip: [] }, months);
     refresh();
-    tool.refresh = () => refresh(null);
+    tool.refresh = () => {
+      const now = busy || isBegun ? null : saved(months);
+      if (now) write(form, now, months);
+      refresh(null);
+    };
   }
 
   async function start(tool) {
