@@ -16,8 +16,10 @@ _FOUND_BY: dict[str, tuple[str, str] | None] = {
     "cards": ("<summary>", "</summary>"),
     "tool progress": None,
     "tool my-plan": None,
+    "tool review": None,
+    "tool mydata": None,
 }
-"""Per widget, what search shall find: of a case or a practice its title, of words the words alone, of a quiz or sources nothing.
+"""Per widget, what search shall find: of a case or a practice its title, of words the words alone, of a quiz, sources or a tool nothing.
 A thousand stems are a sixth of the index that every first visit loads, and say nothing that the lesson above does not."""
 _HELD = re.compile(r"<!--studykit-(\d+)-->.*?<!--/studykit-->", re.DOTALL)
 

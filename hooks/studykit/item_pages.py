@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .fences.quiz import requested
 from .library import Library
@@ -17,18 +17,20 @@ class ItemPages:
     """Pages by their paths below docs/.
 
     `shown` has all pages, as the navigation has them, with the ids of their items in the page's order; `home` the one page
-    on which an item is looked for, by its id. An id may not exist.
+    on which an item is looked for, by its id. An id may not exist. `called` is the menu's word for a chapter, by its folder.
     """
 
     shown: Mapping[str, tuple[str, ...]]
     home: Mapping[str, str]
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def item_pages(scans: Mapping[str, Scan], library: Library, nav: object = None) -> ItemPages:
     """Where the items of a guide stand. `nav` is the navigation as the generator's configuration has it."""
     shown = {path: items_on(scans[f"{_DOCS}{path}"], library) for path in in_order(scans, nav)}
     stated = {name: path for path in shown for name in objectives_on(scans[f"{_DOCS}{path}"])}
-    return ItemPages(shown, homes(shown, stated, {item.id: item.objective for item in library.items()}))
+    homes_of = homes(shown, stated, {item.id: item.objective for item in library.items()})
+    return ItemPages(shown, homes_of, dict(menu_words(nav)))
 
 
 def items_on(scan: Scan, library: Library) -> tuple[str, ...]:
@@ -74,3 +76,21 @@ def _leaves(nav: object) -> Iterator[str]:
     elif isinstance(nav, list):
         for entry in nav:
             yield from _leaves(entry)
+
+
+def menu_words(nav: object) -> Iterator[tuple[str, str]]:
+    """Folders with the word that leads to their first page in the menu. A page in a list has a word only by that list."""
+    for entry in nav if isinstance(nav, list) else ():
+        for word, below in entry.items() if isinstance(entry, Mapping) else ():
+            first = below[0] if isinstance(below, list) and below else below
+            folder, mark, _ = first.partition("/index.md") if isinstance(first, str) else ("", "", "")
+            if mark and "/" not in folder and not _holds_groups(below, folder):
+                yield folder, word
+            yield from menu_words(below)
+
+
+def _holds_groups(below: object, folder: str) -> bool:
+    """Whether a word of the menu stands for more than a chapter: for groups of other folders' pages, too."""
+    groups = [entry for entry in below if isinstance(entry, Mapping)] if isinstance(below, list) else []
+    paths = (path for group in groups for value in group.values() if isinstance(value, list) for path in _leaves(value))
+    return any(not path.startswith(f"{folder}/") for path in paths)

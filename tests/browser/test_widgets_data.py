@@ -114,6 +114,19 @@ def test_all_that_is_kept_is_in_the_file(data: Page, tmp_path: Path) -> None:
     assert {f"{OURS}{kind}:{name}": text for kind, name, text in file["entries"]} == kept(data)
 
 
+@proves("data-save")
+def test_the_day_in_the_files_name_is_the_readers(
+    open_context: Callable[..., BrowserContext], guide: Site, tmp_path: Path
+) -> None:
+    """In the evening it is tomorrow already where clocks are counted from."""
+    page = open_context(timezone_id="America/New_York").new_page()
+    page.clock.set_fixed_time("2026-12-02T01:00:00Z")
+    study(page, guide.url)
+    page.goto(guide.url + PATH)
+    expect(page.get_by_role("button", name=SAY["mydata_save"])).to_be_enabled()
+    assert saved(page, tmp_path).name == "study-record-2026-12-01.json"
+
+
 @proves("data-load", "data-devices")
 def test_another_device_gets_what_it_lacks_and_keeps_its_own(
     data: Page, guide: Site, tmp_path: Path, open_context: Callable[..., BrowserContext]

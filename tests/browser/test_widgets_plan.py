@@ -195,6 +195,24 @@ def test_broken_wishes_do_no_harm(page: Page, guide: Site, watch: Callable, brok
     assert seen.messages == []
 
 
+@proves("myplan-kept")
+def test_another_tabs_wishes_stand_in_the_form_unless_one_is_being_written(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:
+    """The button would write the old ones over them."""
+    context = open_context()
+    page, other = context.new_page(), context.new_page()
+    made(page, guide, hours="5")
+    opened(other, guide)
+    made(page, guide, hours="8", date="2027-12-06")
+    expect(field(other, "hours")).to_have_value("8")
+    expect(field(other, "date")).to_have_value("2027-12-06")
+    field(other, "hours").fill("3")
+    made(page, guide, hours="9")
+    expect(month(other, 1).locator("time").first).to_be_visible()
+    expect(field(other, "hours")).to_have_value("3")
+
+
 @proves("myplan-late")
 def test_a_late_plan_runs_from_today_without_blame(page: Page, guide: Site) -> None:
     made(page, guide, hours="5", date="2027-12-06")
@@ -225,6 +243,16 @@ def test_a_tick_keeps_focus_and_a_month_taken_up_again_gets_dates(page: Page, gu
     assert focused(page) == "input checkbox month-1"
     for number in (1, 2):
         month(page, number).get_by_role("checkbox").check()
+    expect(status(page)).to_have_text(SAY["myplan_left_none"])
+
+
+@proves("myplan-tick")
+def test_a_plan_is_done_when_all_that_is_not_left_out_is(page: Page, guide: Site) -> None:
+    opened(page, guide)
+    field(page, "first").select_option("month-2")
+    press(page, "make")
+    expect(month(page, 1)).to_contain_text(SAY["myplan_skipped"])
+    month(page, 2).get_by_role("checkbox").check()
     expect(status(page)).to_have_text(SAY["myplan_left_none"])
 
 

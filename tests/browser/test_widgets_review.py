@@ -205,7 +205,7 @@ def test_after_a_miss_the_objective_returns_with_another_item(page: Page, guide:
         shown.wait_for()
         n += 1
     wrong(page)
-    expect(told(page)).to_have_text(SAY["review_returns"])
+    expect(told(page)).to_have_text(SAY["review_returns"].format(left=4 - n))
     expect(page.locator(".review-more a")).to_be_visible()
     left = min(2, 3 - n)
     for _ in range(left + 1):
@@ -350,6 +350,87 @@ def test_what_another_tab_answered_is_not_asked_again(open_context: Callable[...
     assert item(page).get_attribute("id") != second
 
 
+@proves("review-tabs")
+def test_a_round_that_another_tab_has_done_is_not_asked_again(
+    open_context: Callable[..., BrowserContext], guide: Site
+) -> None:
+    """Both tabs stood open before; this one knows neither the answer nor, yet, what reckons with it."""
+    context = open_context()
+    page, other = context.new_page(), context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{guide.url}today/#only=demo-write")
+        ready(tab)
+    press(other, "review_start")
+    expect(line(other)).to_have_text(place(1, 3, "new"))
+    done = item(other).get_attribute("id")
+    item(other).locator("input").first.fill("nothing of the kind")
+    press(other, "check")
+    expect(item(other)).to_have_attribute("data-state", "missed")
+    for _ in range(50):  # the policy forbids to wait for an expression
+        if page.evaluate("studykit.store.all('log').length"):
+            break
+        page.wait_for_timeout(100)
+    press(page, "review_start")
+    expect(line(page)).to_have_text(place(1, 2, "missed"))
+    expect(item(page)).to_have_count(1)
+    assert item(page).get_attribute("id") != done
+
+
+@proves("review-days")
+def test_a_tab_that_stays_open_goes_on_the_next_day(page: Page, guide: Site) -> None:
+    today(page, guide, ("demo-001", 9, 1, None), rest=0)
+    press(page, "review_start")
+    wrong(page)
+    press(page, "review_stop")
+    expect(line(page)).to_have_text(SAY["review_end"].format(all=1, right=0))
+    page.clock.set_fixed_time(NOON + datetime.timedelta(days=1))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(line(page)).to_contain_text(SAY["review_missed"].format(missed=1))
+    before = len(entries(page))
+    press(page, "review_start")
+    asked = page.locator(".review-card, .review study-item")
+    asked.wait_for()
+    while asked.get_attribute("id") != "demo-001":
+        press(page, "review_skip")
+        asked.wait_for()
+    wrong(page)
+    assert [entry["id"] for entry in entries(page)[before:]] == ["demo-001"]
+
+
+@proves("review-clock")
+def test_what_was_answered_under_a_clock_that_was_ahead_is_asked(page: Page, guide: Site) -> None:
+    today(page, guide, ("demo-030", -200, 0, "sure"), rest=0)
+    press(page, "review_start")
+    expect(line(page)).to_have_text(place(1, 1, "due"))
+    expect(item(page)).to_have_count(1)
+    wrong(page)
+    press(page, "review_stop")
+    expect(line(page)).to_have_text(SAY["review_end"].format(all=1, right=0))
+
+
+@proves("review-logged")
+def test_a_key_that_is_shown_again_in_a_visit_is_not_right(page: Page, guide: Site) -> None:
+    """It was answered in this visit already, so the log has nothing new to say."""
+    page.goto(f"{guide.url}today/#only=demo-write")
+    ready(page)
+    press(page, "review_start")
+    wrong(page)
+    first = item(page).get_attribute("id")
+    page.evaluate("studykit.store.remove('log', studykit.store.all('log').map(([name]) => name))")
+    page.get_by_role("link", name="Plain page").click()
+    page.wait_for_url("**/plain/")
+    page.go_back()
+    ready(page)
+    press(page, "review_start")
+    expect(item(page)).to_have_count(1)
+    while item(page).get_attribute("id") != first:
+        press(page, "review_skip")
+        expect(item(page)).to_have_count(1)
+    wrong(page)
+    press(page, "review_stop")
+    expect(line(page)).to_have_text(SAY["review_end"].format(all=1, right=0))
+
+
 @proves("review-not-saved")
 def test_without_storage_it_works_and_says_so(page: Page, guide: Site) -> None:
     page.add_init_script(BLOCKED)
@@ -364,8 +445,9 @@ def test_without_storage_it_works_and_says_so(page: Page, guide: Site) -> None:
 
 @proves("review-broken")
 def test_a_part_that_does_not_come_is_said(page: Page, guide: Site) -> None:
+    today(page, guide, MISSED)
     page.route("**/studykit-fsrs.*", lambda route: route.abort())
-    page.goto(f"{guide.url}today/")
+    page.reload()
     expect(told(page)).to_have_text(SAY["not_loaded"])
     expect(page.locator(".review-plain")).to_be_visible()
     expect(page.locator(".review").get_by_role("button")).to_have_count(0)
@@ -393,11 +475,14 @@ def test_it_loads_here_alone_and_asks_nobody_else(page: Page, guide: Site, watch
     assert not [url for url in seen.requests if any(name in url for name in ("fsrs", "catalog", "scheduling", "banks"))]
     page.goto(f"{guide.url}today/")
     ready(page)
-    assert [url for url in seen.requests if "studykit-fsrs" in url]
-    assert not [url for url in seen.requests if "studykit-banks-" in url]
+    assert [url for url in seen.requests if "studykit-scheduling" in url]
+    # Before the first answer there is nothing to reckon with.
+    assert not [url for url in seen.requests if "studykit-fsrs" in url or "studykit-banks-" in url]
     press(page, "review_start")
     wrong(page)
-    press(page, "review_next")
+    press(page, "review_stop")
+    expect(line(page)).to_have_text(SAY["review_end"].format(all=1, right=0))
+    assert [url for url in seen.requests if "studykit-fsrs" in url]
     assert [url for url in seen.requests if "studykit-banks-" in url]
     assert seen.messages == []
     assert seen.strangers(guide.url) == []

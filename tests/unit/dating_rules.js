@@ -1,12 +1,13 @@
-// Tries what must hold for every dated plan: node dating_rules.js <dating.js> <tries>; prints the first plan that breaks a rule.
+// Tries what must hold for every dated plan: node dating_rules.js <folder of parts> <tries>; prints the first plan that breaks a rule.
 const fs = require('fs');
 const vm = require('vm');
 
-const [, , file, tries] = process.argv;
+const [, , folder, tries] = process.argv;
 const box = { window: { studykit: {} } };
 vm.createContext(box);
-vm.runInContext(fs.readFileSync(file, 'utf8'), box);
-const { dayOf, textOf, dated, moved, isLate, today } = box.window.studykit.dating;
+for (const part of ['days', 'dating']) vm.runInContext(fs.readFileSync(`${folder}/${part}.js`, 'utf8'), box);
+const { days } = box.window.studykit;
+const { dated, moved, isLate } = box.window.studykit.dating;
 
 let state = 20261122;
 const random = () => {
@@ -23,10 +24,10 @@ function check(rule, holds, about) {
 }
 
 for (let n = 0; n < Number(tries); n += 1) {
-  const begin = dayOf('2024-01-01') + upTo(2000);
-  const exam = random() < 0.7 ? textOf(begin + (random() < 0.3 ? upTo(10) : upTo(900))) : '';
+  const begin = days.read('2024-01-01') + upTo(2000);
+  const exam = random() < 0.7 ? days.text(begin + (random() < 0.3 ? upTo(10) : upTo(900))) : '';
   const wishes = {
-    start: textOf(begin), exam, hours: 1 + upTo(40) / 2, skip: months.filter(() => random() < 0.2),
+    start: days.text(begin), exam, hours: 1 + upTo(40) / 2, skip: months.filter(() => random() < 0.2),
   };
   const plan = dated(months, wishes);
   const about = { wishes, plan };
@@ -49,7 +50,7 @@ for (let n = 0; n < Number(tries); n += 1) {
   check('the same wishes, the same plan', JSON.stringify(dated(months, wishes)) === JSON.stringify(plan), about);
 
   const done = months.filter(() => random() < 0.4);
-  const now = textOf(begin + upTo(700));
+  const now = days.text(begin + upTo(700));
   const again = moved(months, wishes, done, now);
   const after = dated(months, again);
   const told = { ...about, done, now, again, after };
@@ -60,11 +61,10 @@ for (let n = 0; n < Number(tries); n += 1) {
 }
 
 // A day has every hour of its own, in any zone, also when the clock changes (the tests set TZ).
-const offset = (now) => new Date(now).getTimezoneOffset();
 for (let hour = 0; hour < 24 * 366; hour += 1) {
   const now = Date.UTC(2027, 0, 1) + hour * 3600000;
   const own = new Date(now);
   const said = [own.getFullYear(), own.getMonth() + 1, own.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  check('today is the day of the reader', today(now, offset) === said, { now, said });
+  check('today is the day of the reader', days.text(days.of(now, days.here)) === said, { now, said });
 }
 process.stdout.write(`${tries}\n`);

@@ -22,13 +22,18 @@ function makeBrowser(site) {
   const stores = new Map();
   const log = [];
   const server = { site, isUp: true, old: null, onFetch: null };
+  const disk = { room: Infinity };
   const caches = {
     open: async (name) => {
       if (!stores.has(name)) stores.set(name, new Map());
       const store = stores.get(name);
       return {
         match: async (url) => store.get(url)?.clone(),
-        put: async (url, response) => { store.set(url, response.clone()); },
+        put: async (url, response) => {
+          disk.room -= 1;
+          if (disk.room < 0) throw new DOMException('full', 'QuotaExceededError');
+          store.set(url, response.clone());
+        },
         keys: async () => [...store.keys()],
       };
     },
@@ -84,7 +89,7 @@ function makeBrowser(site) {
       },
     };
   }
-  return { server, stores, log, state, caches, keep: (of) => start(`const edition = ${JSON.stringify(edition(of))};\n${worker}`), start };
+  return { server, disk, stores, log, state, caches, keep: (of) => start(`const edition = ${JSON.stringify(edition(of))};\n${worker}`), start };
 }
 
 async function kept(site) {
@@ -194,6 +199,16 @@ const TRIALS = {
     await again.install();
     assert.strictEqual(browser.log.length, Object.keys(wide).length - loaded);
     await whole(again, wide);
+  },
+  async 'on a full disk nothing of the new edition takes the room, and the edition before is whole'() {
+    const { browser, first } = await kept(A);
+    const names = [...browser.stores.keys()];
+    browser.server.site = B;
+    browser.disk.room = 2;
+    await assert.rejects(browser.keep(B).install(), /full/);
+    assert.deepStrictEqual([...browser.stores.keys()], names);
+    browser.server.isUp = false;
+    await whole(first, A);
   },
   async 'an edition whose cache was removed while it loaded is not whole'() {
     const { browser } = await kept(A);

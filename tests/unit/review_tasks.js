@@ -1,4 +1,4 @@
-// Asks the review's pure functions (fsrs.js, scheduling.js, queue.js) about many random logs.
+// Asks the review's pure functions (fsrs.js, days.js, scheduling.js, queue.js) about many random logs.
 // node review_tasks.js <folder of parts> <property> <how many logs>: prints {"logs": n, "faults": […], …} as JSON.
 const fs = require('fs');
 const path = require('path');
@@ -7,8 +7,8 @@ const vm = require('vm');
 const [, , folder, property, many] = process.argv;
 const box = { window: { studykit: {} } };
 vm.createContext(box);
-for (const part of ['fsrs', 'scheduling', 'queue']) vm.runInContext(fs.readFileSync(path.join(folder, `${part}.js`), 'utf8'), box);
-const { scheduling, queue } = box.window.studykit;
+for (const part of ['fsrs', 'days', 'scheduling', 'queue']) vm.runInContext(fs.readFileSync(path.join(folder, `${part}.js`), 'utf8'), box);
+const { days, scheduling, queue } = box.window.studykit;
 
 const DAY = 86400000;
 const START = Date.UTC(2026, 8, 1);
@@ -85,21 +85,21 @@ const zones = { utc: () => 0, eastern, kiritimati: () => 14 * 3600000, niue: () 
 const plain = (value) => JSON.stringify(value, (key, inner) => (inner && typeof inner.entries === 'function' && !Array.isArray(inner) ? [...inner] : inner));
 const shuffled = (random, list) => list.map((one) => [random(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
 const miss = (id, catalog, at, more = {}) => ({ v: 1, id, hash: scheduling.published(catalog).get(id).hash, at: new Date(at).toISOString(), type: 'choice', response: ['a'], sure: null, score: 0, n: 1, shown: false, ...more });
-const stale = (one, today) => one.review_by && today > scheduling.dayOfDate(one.review_by) + 90;
+const stale = (one, today) => one.review_by && today > days.read(one.review_by) + 90;
 
 const properties = {
   /** Whatever the log, exam and zone: nothing is scheduled past an exam that lies ahead, and nothing before the next day. */
   exam({ random, catalog, entries, now, fault, count }) {
     for (const offset of Object.values(zones)) {
-      const today = scheduling.dayOf(now, offset);
-      const exam = scheduling.dateOf(today + 1 + whole(random, 200));
+      const today = days.of(now, offset);
+      const exam = days.text(today + 1 + whole(random, 200));
       const plan = scheduling.schedule(entries, catalog, { now, offset, exam });
       for (const [id, item] of plan.items) {
         count('scheduled');
-        if (item.due > scheduling.dayOfDate(exam)) fault(`${id} is due ${scheduling.dateOf(item.due)}, the exam is ${exam}`);
+        if (item.due > days.read(exam)) fault(`${id} is due ${days.text(item.due)}, the exam is ${exam}`);
         if (item.due <= item.last) fault(`${id} is due on the day it was answered`);
         if (item.due === plan.exam && item.last < plan.exam - 1) fault(`${id} is due on the day of the exam`);
-        if (item.due - item.last > 365) fault(`${id} waits longer than a year`);
+        if (item.last !== null && item.due - item.last > 365) fault(`${id} waits longer than a year`);
       }
     }
   },
@@ -107,8 +107,8 @@ const properties = {
   /** An exam that has passed, or no date at all, caps nothing. */
   past({ random, catalog, entries, now, fault }) {
     const free = plain(scheduling.schedule(entries, catalog, { now, offset: eastern }));
-    const today = scheduling.dayOf(now, eastern);
-    for (const exam of [scheduling.dateOf(today - whole(random, 300)), '', 'soon', '2026-02-30', null]) {
+    const today = days.of(now, eastern);
+    for (const exam of [days.text(today - whole(random, 300)), '', 'soon', '2026-02-30', null]) {
       if (plain(scheduling.schedule(entries, catalog, { now, offset: eastern, exam })) !== free) fault(`exam ${exam} changes something`);
     }
   },
@@ -149,7 +149,7 @@ const properties = {
         if (item.answers !== there.answers || item.missed !== there.missed) fault(`${name}: ${id} has other answers`);
         if (Math.abs(item.last - there.last) > 1) fault(`${name}: ${id} was answered on another day`);
         const at = scheduling.dueAt(plan, zones[name])(id);
-        if (scheduling.dayOf(at, zones[name]) !== item.due || scheduling.dayOf(at - 1, zones[name]) >= item.due) fault(`${name}: ${id} is due in the middle of a day`);
+        if (days.of(at, zones[name]) !== item.due || days.of(at - 1, zones[name]) >= item.due) fault(`${name}: ${id} is due in the middle of a day`);
         if (Number.isNaN(item.due) || !(item.memory.stability > 0)) fault(`${name}: ${id} has no due day`);
       }
     }
@@ -170,6 +170,26 @@ const properties = {
     }
   },
 
+  /** Answers given while the clock was far ahead are due at once when it is right again, and what is answered then is what counts. */
+  ahead({ random, catalog, now, fault, count }) {
+    const ids = shuffled(random, Object.keys(catalog.items)).filter((id) => !stale(catalog.items[id], days.of(now + 100 * DAY, eastern))).slice(0, 6);
+    const wrongly = ids.map((id) => miss(id, catalog, now + (200 + whole(random, 300)) * DAY, { score: pick(random, [0, 1]), sure: 'sure' }));
+    const plan = scheduling.schedule(wrongly, catalog, { now, offset: eastern, exam: '2099-12-31' });
+    for (const id of ids) {
+      count('ahead');
+      if (plan.items.get(id).due > plan.today) fault(`${id} is due in ${plan.items.get(id).due - plan.today} days`);
+    }
+    if (ids.length && !queue.build(plan, catalog, { size: 50 }).some(({ id }) => ids.includes(id))) fault('nothing of it comes');
+    const later = now + (1 + whole(random, 90)) * DAY;
+    const since = ids.map((id) => miss(id, catalog, later, { score: 1 }));
+    const after = scheduling.schedule(shuffled(random, [...wrongly, ...since]), catalog, { now: later, offset: eastern });
+    for (const id of ids) {
+      const item = after.items.get(id);
+      if (item.missed || item.last !== after.today || item.due <= after.today || item.answers !== 2) fault(`${id}: ${plain(item)}`);
+      if (after.objectives.get(item.objective).open) fault(`${item.objective} stays open although it was known`);
+    }
+  },
+
   /** A clock that was wrong, ahead or behind, breaks nothing and loses no answer. */
   wrong({ random, catalog, entries, now, fault }) {
     const skewed = entries.map((entry) => ({ ...entry, at: new Date(Date.parse(entry.at) + (random() < 0.3 ? whole(random, 4000 * DAY) - 2000 * DAY : 0)).toISOString() }));
@@ -177,12 +197,12 @@ const properties = {
     const flight = entries.length ? Date.parse(pick(random, entries).at) : now;
     const flown = (at) => (at < flight ? 14 : -11) * 3600000;
     const offset = pick(random, [eastern, flown]);
-    const plan = scheduling.schedule(skewed, catalog, { now, offset, exam: scheduling.dateOf(scheduling.dayOf(now, offset) + 30) });
+    const plan = scheduling.schedule(skewed, catalog, { now, offset, exam: days.text(days.of(now, offset) + 30) });
     const answers = [...plan.items.values()].reduce((sum, item) => sum + item.answers, 0);
-    if (answers !== scheduling.standing(skewed, scheduling.published(catalog)).length) fault('answers are lost');
+    if (answers !== scheduling.standing(skewed, scheduling.published(catalog), now).length) fault('answers are lost');
     for (const [id, item] of plan.items) {
-      const days = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Math.min(plan.today, scheduling.dayOf(Date.parse(entry.at), offset)));
-      if (item.last !== Math.max(...days)) fault(`${id}: its last day is not the latest`);
+      const dated = skewed.filter((entry) => entry.id === id && entry.hash === scheduling.published(catalog).get(id).hash).map((entry) => Date.parse(entry.at)).filter((at) => at <= now + DAY).map((at) => Math.min(plan.today, days.of(at, offset)));
+      if (item.last !== (dated.length ? Math.max(...dated) : null)) fault(`${id}: its last day is not the latest`);
       if (!(item.due > item.last) || item.last > plan.today || item.due > plan.exam) fault(`${id}: ${item.last} ${item.due}`);
       if (!(item.memory.stability > 0) || !(item.memory.difficulty >= 1)) fault(`${id} has no memory`);
     }
@@ -261,6 +281,42 @@ const properties = {
     const there = later.findIndex((row) => catalog.items[row.id] && catalog.items[row.id].objective === item.objective);
     if (others.length && there < 0) fault(`${item.objective} does not return`);
     if (there >= 0 && later[there].why === 'again' && there !== Math.min(2, start.length - 1)) fault(`it returns at place ${there}`);
+  },
+
+  /** However much is missed, a round grows by a quarter or two at most; what is missed already is asked, what is put off is not lost. */
+  growth({ random, catalog, entries, now, fault, count }) {
+    const plan = scheduling.schedule(entries, catalog, { now, offset: eastern });
+    const size = pick(random, [5, 10, 20]);
+    const start = queue.build(plan, catalog, { size });
+    let round = queue.begin(start);
+    const asked = [];
+    const owed = new Set();
+    const objectiveOf = (id) => (catalog.items[id] || {}).objective || id;
+    const isOwed = (objective) => ({ id, why }) => why === 'again' && objectiveOf(id) === objective;
+    while (round.queue.length) {
+      const before = round.queue.length;
+      const [row] = round.queue;
+      asked.push(row);
+      const right = random() < 0.2;
+      const times = round.returned[objectiveOf(row.id)] || 0;
+      round = queue.after(round, right, plan, catalog);
+      if (round.queue.length < before - 2) fault('more than one is put off at once');
+      const objective = objectiveOf(row.id);
+      const places = round.queue.map((one, at) => (objectiveOf(one.id) === objective ? at : -1)).filter((at) => at >= 0);
+      if (!right && times < 2 && places.length && (places[0] > 2 || !round.queue.some(isOwed(objective)))) fault(`${objective} waits at ${places[0]}`);
+      owed.delete(objective);
+      if (!right && round.queue.some(isOwed(objective))) owed.add(objective);
+      if ([...owed].some((one) => !round.queue.some(isOwed(one)))) fault('what was missed just now was put off');
+    }
+    if (asked.length > start.length + Math.max(2, start.length / 4)) fault(`${asked.length} of ${start.length}`);
+    const ids = asked.map(({ id }) => id);
+    for (const { id, why } of start) {
+      if (ids.includes(id)) continue;
+      count('put off');
+      if (['sure', 'missed'].includes(why)) fault(`${id} was missed before, and is not asked`);
+      if (round.shown.includes(id)) fault(`${id} counts as shown`);
+    }
+    if (asked.some(({ why }) => why === 'again')) count('returned');
   },
 
   /** The queue: at most so many, no id twice, no enemies, nothing out of date, nothing answered today, no neighbors of one objective where others are there. */

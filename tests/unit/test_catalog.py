@@ -121,9 +121,15 @@ def test_pages_stand_in_the_order_of_the_navigation_with_month_and_chapter() -> 
     for number, month in enumerate(library.plan.shape.months, 1):
         for path in month.pages:
             assert next(page for page in pages if page["url"] == url(path))["month"] == number
-    # What a chapter is called, its first page says.
+    # Each chapter has its first page.
     assert {page["chapter"] for page in pages} <= {page["url"].rstrip("/") for page in pages}
     assert not re.search(r"[*_`\[\]{}]", "".join(page["title"] for page in pages))
+
+
+def test_chapters_have_the_menus_words() -> None:
+    known = catalog(guide_assets())
+    assert known["chapters"]["claim"] == "The claim" and known["chapters"]["fit"] == "Is it for me?"
+    assert set(known["chapters"]) <= {page["chapter"] for page in known["pages"]}
 
 
 def test_a_fragment_shows_what_the_lesson_shows() -> None:

@@ -29,7 +29,7 @@ def run(*arguments: str, zone: str = "UTC") -> str:
 
 
 def ask(*questions: list[Any]) -> list[Any]:
-    files = json.dumps([str(PARTS / "dating.js"), str(PARTS / "calendar.js")])
+    files = json.dumps([str(PARTS / f"{name}.js") for name in ("days", "dating", "calendar")])
     return [json.loads(line) for line in run(str(HERE / "asking.js"), files, json.dumps(questions)).splitlines()]
 
 
@@ -47,7 +47,7 @@ def of_kind(plan: dict[str, Any], kind: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])
 def test_rules_hold_for_thousands_of_plans(zone: str) -> None:
-    assert run(str(HERE / "dating_rules.js"), str(PARTS / "dating.js"), "3000", zone=zone) == "3000\n"
+    assert run(str(HERE / "dating_rules.js"), str(PARTS), "3000", zone=zone) == "3000\n"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_rules_hold_for_thousands_of_plans(zone: str) -> None:
     [("1970-01-02", 1), ("2028-02-29", 21243), ("2027-02-29", None), ("2027-02-30", None), ("2027-2-3", None), ("", None), (None, None)],
 )  # fmt: skip
 def test_only_days_of_the_calendar_are_days(text: str | None, day: int | None) -> None:
-    assert ask(["dating.dayOf", text]) == [day]
+    assert ask(["days.read", text]) == [day]
 
 
 def test_without_an_exam_the_pace_sets_the_end() -> None:
@@ -190,3 +190,15 @@ def test_a_plan_of_today_replaces_one_of_yesterday() -> None:
 
 def test_noon_is_the_noon_of_these_tests() -> None:
     assert datetime.datetime.fromtimestamp(NOON / 1000, datetime.UTC).isoformat() == "2026-11-21T12:00:00+00:00"
+
+
+def test_an_exam_before_the_first_day_begins_the_plan_today() -> None:
+    """The review has a field for the exam's day, too, and does not know the plan's first day."""
+    for exam in ("2026-12-20", "2026-11-22"):
+        early = wishes(start="2027-01-04", exam=exam)
+        moved = ask(["dating.moved", MONTHS, early, [], "2026-11-22"])[0]
+        assert moved == {**early, "start": "2026-11-22"}
+        steps = ask(["dating.dated", MONTHS, moved])[0]["steps"]
+        reading = [step["from"] for step in steps if step["kind"] == "read"]
+        assert reading == sorted(reading) and reading[0] == "2026-11-22"
+        assert ask(["dating.moved", MONTHS, moved, [], "2026-11-22"])[0] == moved

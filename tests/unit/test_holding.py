@@ -1,7 +1,12 @@
 """What search does not read of a page."""
 
+from pathlib import Path
+
+import pytest
+
 from studykit.holding import hold_widgets, put_back
 
+WIDGETS = Path(__file__).parents[2] / "overrides/widgets"
 ITEM = '<study-item id="a-1"><fieldset><legend>Stem <em>one</em>?</legend><div>choice</div></fieldset></study-item>'
 QUIZ = f'<section class="quiz"><p>Check yourself</p>{ITEM}{ITEM.replace("a-1", "a-2")}</section>'
 CASE = (
@@ -24,6 +29,17 @@ def test_held_cases_and_practices_leave_their_titles() -> None:
     assert "A visit " in left and "Read a payer " in left and "Stem" not in left
     assert "<p>b</p></section>" in left and '<section class="other">c' in left
     assert not any(inside in left for inside in ("Okafor", "a step", "<study-case"))
+    assert put_back(left, held) == page
+
+
+@pytest.mark.parametrize("tool", ["progress", "my-plan", "review", "mydata"])
+def test_a_tools_own_words_are_not_found(tool: str) -> None:
+    """They say what a script will show; what the page teaches stands around them."""
+    (widget,) = (file for file in WIDGETS.glob("*.html") if f'<section class="tool {tool}"' in file.read_text("utf-8"))
+    shown = widget.read_text("utf-8")
+    page = f"<p>a</p>{shown[shown.index('<section') :]}<p>b</p>"
+    left, held = hold_widgets(page)
+    assert "words." not in left and "<td>" not in left and "<p>b</p>" in left
     assert put_back(left, held) == page
 
 

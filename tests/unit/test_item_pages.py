@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from studykit.item_pages import ItemPages, homes, in_order, item_pages
+from studykit.item_pages import ItemPages, homes, in_order, item_pages, menu_words
 from studykit.library import Reader
 from studykit.marks import Mark, menu_marks
 from studykit.project import scan_pages
@@ -50,6 +50,21 @@ def test_pages_are_ordered_by_nested_navigation() -> None:
     nav = ["d.md", {"Part": ["c/index.md", {"B": "b.md"}]}, {"Away": "https://example.org"}, "d.md"]
     assert in_order(scans, nav) == ["d.md", "c/index.md", "b.md", "a.md"]
     assert in_order(scans, None) == ["a.md", "b.md", "c/index.md", "d.md"]
+
+
+def test_a_chapter_has_the_word_that_leads_to_it_in_the_menu() -> None:
+    nav = [
+        {"Home": "index.md"},
+        {"Work": ["work/index.md", {"A day": "work/day.md"}, {"Is it for me?": "fit/index.md"}]},
+        {"Exams": ["exams/index.md", {"Compare": ["exams/compare.md", "exams/one.md"]}]},
+        {"Lessons": ["study/index.md", {"The claim": ["claim/index.md", {"Deep": "claim/deep/index.md"}]}]},
+        {"Away": "https://example.org"},
+        "loose/index.md",
+    ]
+    # "Lessons" stands for every lesson: the chapter about studying would be taken for all of them.
+    wanted = {"work": "Work", "fit": "Is it for me?", "exams": "Exams", "claim": "The claim"}
+    assert dict(menu_words(nav)) == wanted
+    assert dict(menu_words(None)) == {}
 
 
 def test_a_bank_that_is_not_there_shows_nothing() -> None:

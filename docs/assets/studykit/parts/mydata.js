@@ -48,9 +48,9 @@
     let asked = 0;
 
     const save = kit.button('mydata_save', () => {
-      const now = new Date();
-      const name = `study-record-${now.toISOString().slice(0, 10)}.json`;
-      hand(kit.saving.fileText(mine(), now.getTime()), name);
+      const now = Date.now();
+      const name = `study-record-${kit.days.text(kit.days.of(now, kit.days.here))}.json`;
+      hand(kit.saving.fileText(mine(), now), name);
       kit.tell(status, say('saved', { name }));
     });
 
@@ -144,7 +144,7 @@
     async start(element) {
       const { panel } = element.dataset;
       if (panel === 'offline') return kit.part('offline').then(() => kit.offline.start(element));
-      await Promise.all(['running', 'saving', 'forgetting'].map(kit.part));
+      await Promise.all(['days', 'running', 'saving', 'forgetting'].map(kit.part));
       return kit.mydata.panels[panel](element);
     },
   };

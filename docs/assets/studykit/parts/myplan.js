@@ -6,10 +6,8 @@
 
   const say = (word, values) => kit.say(`myplan_${word}`, values);
   const TICKS = 'my-plan:';
-  const offset = (now) => new Date(now).getTimezoneOffset();
-  const today = () => kit.dating.today(Date.now(), offset);
-  const inWords = (date) => new Date(`${date}T12:00:00Z`)
-    .toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long', timeZone: 'UTC' });
+  const today = () => kit.days.text(kit.days.of(Date.now(), kit.days.here));
+  const inWords = (date) => kit.days.inWords(kit.days.read(date));
   const time = (date) => kit.make('time', { dateTime: date }, inWords(date));
 
   function setting(name) {
@@ -24,9 +22,9 @@
   /** The wishes as they were saved; null when there are none, or none that can be used. The exam's day is a setting of its own. */
   function saved(months) {
     const { start, hours, skip, name } = setting('plan') || {};
-    const { dayOf } = kit.dating;
-    const exam = dayOf(setting('exam-date')) === null ? '' : setting('exam-date');
-    if (dayOf(start) === null || !(hours >= 1 && hours <= 60) || !Array.isArray(skip)) return null;
+    const { read } = kit.days;
+    const exam = read(setting('exam-date')) === null ? '' : setting('exam-date');
+    if (read(start) === null || !(hours >= 1 && hours <= 60) || !Array.isArray(skip)) return null;
     return { start, hours, exam, name: typeof name === 'string' ? name : '', skip: skip.filter((id) => months.includes(id)) };
   }
 
@@ -177,6 +175,7 @@
     const form = makeForm(titles, tool.dataset.exams.split('|').filter(Boolean));
     const tell = (text) => kit.tell(status, kit.store.saves ? text : `${text} ${say('not_saved')}`);
     let busy = false;
+    let isBegun = false; // what the reader is writing stays, whatever another tab does
     let plan = null;
 
     items.forEach((month) => {
@@ -204,7 +203,7 @@
       point(plan.steps.find(({ kind, id }) => ['read', 'last'].includes(kind) && !done.includes(id)));
       buttons.hidden = false;
       const news = moved === wishes ? said : say(wishes.exam && !moved.exam ? 'passed' : 'moved');
-      if (news !== null) tell(`${news} ${words(plan, moved, done.length === months.length)}`.trim());
+      if (news !== null) tell(`${news} ${words(plan, moved, months.every((id) => done.includes(id) || moved.skip.includes(id)))}`.trim());
     }
 
     // A plan is long, and who comes back looks for one month of it.
@@ -255,8 +254,12 @@
         form.elements[names[0]].focus();
         return;
       }
+      isBegun = false;
       keep(wishes);
       refresh();
+    });
+    form.addEventListener('input', () => {
+      isBegun = true;
     });
 
     list.addEventListener('change', ({ target }) => {
@@ -276,7 +279,11 @@
     const wishes = saved(months);
     write(form, wishes || { name: '', exam: setting('exam-date') || '', start: today(), hours: 4, skip: [] }, months);
     refresh();
-    tool.refresh = () => refresh(null);
+    tool.refresh = () => {
+      const now = busy || isBegun ? null : saved(months);
+      if (now) write(form, now, months);
+      refresh(null);
+    };
   }
 
   async function start(tool) {
@@ -284,7 +291,7 @@
     status.setAttribute('role', 'status');
     tool.querySelector('.tool-plain').replaceWith(status);
     try {
-      await Promise.all([kit.part('dating'), kit.part('calendar')]);
+      await Promise.all(['days', 'dating', 'calendar'].map(kit.part));
       begin(tool, status);
       tool.dataset.state = 'ready';
     } catch (error) {

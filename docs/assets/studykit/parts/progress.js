@@ -4,7 +4,7 @@
   if (kit.progress.start) return; // 50-progress.js has made it
 
   const say = (word, values) => kit.say(`progress_${word}`, values);
-  const PARTS = ['progressing', 'catalog', 'fsrs', 'scheduling'];
+  const PARTS = ['progressing', 'catalog', 'fsrs', 'days', 'scheduling'];
   const SVG = 'http://www.w3.org/2000/svg';
 
   // For the eye alone: the words beside it say the same.
@@ -81,8 +81,6 @@
     }
   }
 
-  const offset = (at) => -60000 * new Date(at).getTimezoneOffset();
-
   function exam() {
     try {
       return JSON.parse(kit.store.all('setting').find(([name]) => name === 'exam-date')[1]);
@@ -93,8 +91,8 @@
 
   /** (id) → when it is due. */
   function dues(log, now) {
-    const plan = kit.scheduling.schedule(log, kit.catalog, { now, offset, exam: exam() });
-    return kit.scheduling.dueAt(plan, offset);
+    const plan = kit.scheduling.schedule(log, kit.catalog, { now, offset: kit.days.here, exam: exam() });
+    return kit.scheduling.dueAt(plan, kit.days.here);
   }
 
   async function start(element) {

@@ -9,10 +9,10 @@
   const MOST = 5;
 
   /** Answers by id, oldest first; entries keep their order where times are equal. */
-  function byId(log) {
+  function byId(log, now) {
     const found = new Map();
     for (const entry of log) found.set(entry.id, [...(found.get(entry.id) || []), entry]);
-    found.forEach((list) => list.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)));
+    found.forEach((list) => list.sort((one, other) => kit.days.moment(one, now) - kit.days.moment(other, now)));
     return found;
   }
 
@@ -81,7 +81,7 @@
    *   kept: how many answers belong to what is no longer asked so}
    */
   function overview(catalog, log, due, now) {
-    const answers = byId(log);
+    const answers = byId(log, now);
     const homeOf = (id) => homes(catalog, catalog.items[id]);
     // What stands on no page comes last.
     const rank = (id) => (homeOf(id) === undefined ? catalog.pages.length : homeOf(id));
@@ -94,7 +94,7 @@
     });
     const chapters = gather(ids.map(chapterOf), counts, (name) => {
       const page = catalog.pages.find(({ url }) => url === `${name}/`) || catalog.pages.find(({ chapter }) => chapter === name);
-      return { title: page ? page.title : name, url: page && page.url };
+      return { title: catalog.chapters[name] || (page ? page.title : name), url: page && page.url };
     });
     const told = chapters.map((row) => ({
       ...row, objectives: weakFirst(objectives.filter(({ chapter }) => chapter === row.id)),
@@ -124,13 +124,13 @@
 
   /** How many items of each page are answered, by the page's address; pages without an answer are left out. */
   function pages(catalog, log) {
-    const answers = byId(log);
+    const answered = new Set(log.map(({ id, hash }) => `${id} ${hash}`));
     const found = new Map();
     for (const [id, { hash, page }] of Object.entries(catalog.items)) {
       if (page === undefined) continue;
       const { url } = catalog.pages[page];
       const { all, done } = found.get(url) || { all: 0, done: 0 };
-      found.set(url, { all: all + 1, done: done + (lastOf(answers, id, hash) ? 1 : 0) });
+      found.set(url, { all: all + 1, done: done + (answered.has(`${id} ${hash}`) ? 1 : 0) });
     }
     return [...found].filter(([, { done }]) => done);
   }

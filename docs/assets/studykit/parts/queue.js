@@ -8,6 +8,8 @@
   const STALE = 90; // days after `review_by`
   const WEAK = 0.75; // share right of the last answers to an objective
   const RETURNS = 2; // how often one objective comes back in a session; the rest is for another day
+  const GROWS = 1 / 4; // how much longer misses make a round
+  const GIVE_WAY = ['new', 'due', 'weak'];
 
   const card = (id) => id.startsWith('term:');
 
@@ -22,7 +24,7 @@
     (known.get(one).enemies || []).includes(other) || (known.get(other).enemies || []).includes(one);
 
   function isStale(one, today) {
-    const day = one.review_by ? kit.scheduling.dayOfDate(one.review_by) : null;
+    const day = one.review_by ? kit.days.read(one.review_by) : null;
     return day !== null && today > day + STALE;
   }
 
@@ -177,11 +179,23 @@
     };
   }
 
-  const begin = (queue) => ({ queue, shown: [], returned: {}, answered: 0, right: 0 });
+  const begin = (queue) => ({ queue, size: queue.length, shown: [], returned: {}, answered: 0, right: 0 });
+
+  /**
+   * What is still to come, with room for one more: who chose twenty does not get forty. In a round that has grown enough the
+   * last of what was not missed waits for the next one; null when all of it was.
+   */
+  function roomy(queue, { size, shown }) {
+    if (shown.length + queue.length < size + Math.max(2, Math.floor(size * GROWS))) return queue;
+    const reasons = queue.map(({ why }) => why);
+    const last = GIVE_WAY.map((why) => reasons.lastIndexOf(why)).find((at) => at >= 0);
+    return last === undefined ? null : queue.filter((row, at) => at !== last);
+  }
 
   /**
    * The round after its first entry was answered: right true or false, or null when it was skipped.
    * After a miss another item of the same objective comes two places later; a card that was not known comes again itself.
+   * Where a round has no room for it, the next one begins with it.
    */
   function after(round, right, plan, catalog) {
     const [now, ...queue] = round.queue;
@@ -199,12 +213,13 @@
     const before = round.returned[objective] || 0;
     if (!objective || before >= RETURNS) return next;
     const ids = [...next.shown, ...queue.map((row) => row.id)];
-    const row = card(now.id) ? now : queue.some((one) => offer.known.get(one.id).objective === objective) ? null : another(objective, ids, offer);
-    if (!row) return next;
-    const at = Math.min(2, queue.length);
+    const there = queue.find((one) => offer.known.get(one.id).objective === objective);
+    const row = card(now.id) ? now : there || another(objective, ids, offer);
+    const rest = there ? queue.filter((one) => one !== there) : row && roomy(queue, next);
+    if (!rest) return next;
     return {
       ...next,
-      queue: [...queue.slice(0, at), { id: row.id, why: 'again' }, ...queue.slice(at)],
+      queue: [...rest.slice(0, 2), { id: row.id, why: 'again' }, ...rest.slice(2)],
       returned: { ...round.returned, [objective]: before + 1 },
     };
   }

@@ -3,19 +3,18 @@
   'use strict';
   if (kit.review) return;
 
-  const PARTS = ['catalog', 'fsrs', 'scheduling', 'queue', 'reviewwishes'];
-  const STAGE = ['banks', 'reviewstage']; // only once something is asked
-  const offset = (at) => -60000 * new Date(at).getTimezoneOffset();
+  const PARTS = ['catalog', 'days', 'scheduling', 'queue', 'reviewwishes'];
+  const STAGE = ['fsrs', 'banks', 'reviewstage']; // only once something is asked
   const termOf = (id) => (id.startsWith('term:') ? id.slice(5) : null);
+
+  // A tenth of the page's weight, for nothing before the first answer.
+  const scheduler = async () => (kit.log.all().length ? kit.part('fsrs') : null);
 
   /** The schedule as it is now, from every answer that still counts. */
   function plan() {
     const entries = [...kit.scheduling.published(kit.catalog)].flatMap(([id, { hash }]) => kit.log.of(id, hash));
-    return kit.scheduling.schedule(entries, kit.catalog, { now: Date.now(), offset, exam: kit.reviewwishes.exam() });
+    return kit.scheduling.schedule(entries, kit.catalog, { now: Date.now(), offset: kit.days.here, exam: kit.reviewwishes.exam() });
   }
-
-  const spoken = (day) =>
-    new Date(day * 86400000).toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long', timeZone: 'UTC' });
 
   /** Objectives that the address names, as in today/#only=claim-scrub,claim-file. */
   function asked() {
@@ -37,7 +36,7 @@
     else if (!missed) lines.push(kit.say('review_due_none'));
     if (missed) lines.push(kit.say('review_missed', { missed }));
     if (sure) lines.push(kit.say('review_sure', { sure }));
-    if (!(items + cards) && next) lines.push(kit.say('review_due_next', { date: spoken(next) }));
+    if (!(items + cards) && next) lines.push(kit.say('review_due_next', { date: kit.days.inWords(next) }));
     return lines.join(' ');
   }
 
@@ -54,10 +53,9 @@
     const buttons = kit.make('p', { className: 'review-buttons' });
     const status = tool.querySelector('.review-status');
     const more = kit.make('p', { className: 'review-more' });
-    const wishes = kit.reviewwishes.make(() => {
-      overview();
-      const { exam } = plan();
-      return exam && spoken(exam);
+    const wishes = kit.reviewwishes.make(async () => {
+      const { exam } = (await overview()) || {};
+      return exam && kit.days.inWords(exam);
     });
     status.before(kit.make('div', { className: 'review-box' }, line, stage, buttons));
     status.after(more, wishes);
@@ -65,11 +63,12 @@
 
     let round = null;
     let now = null; // what is being asked: {id, right: not answered yet when null}
-    let shown = []; // in this visit, which is logged once
+    let shown = []; // today, in this visit: it is logged once
+    let day = null;
 
     /** The button that leads on is drawn as such. */
     const first = (word, act) => Object.assign(kit.button(word, act), { className: 'review-main' });
-    const tell = (word) => kit.tell(status, [word && kit.say(word), !kit.store.saves && kit.say('not_saved')].filter(Boolean).join(' '));
+    const tell = (word, values) => kit.tell(status, [word && kit.say(word, values), !kit.store.saves && kit.say('not_saved')].filter(Boolean).join(' '));
     const queue = (schedule) =>
       kit.queue.build(schedule, kit.catalog, { size: kit.reviewwishes.size(), without: shown, only: asked() });
 
@@ -82,26 +81,52 @@
       tell('');
     }
 
-    /** What waits, and the button to begin; focus stays where it is. */
-    function overview() {
-      const schedule = plan();
+    /** Another tab may have given the first answers of all: null when what is needed since does not come. */
+    async function planned() {
+      try {
+        await scheduler();
+        const schedule = plan();
+        if (schedule.today !== day) shown = [];
+        day = schedule.today;
+        return schedule;
+      } catch (error) {
+        reportError(error);
+        tell('not_loaded');
+        return null;
+      }
+    }
+
+    /** What waits, and the button to begin; focus stays where it is. Gives back the schedule. */
+    async function overview() {
+      const schedule = await planned();
+      if (!schedule) return null;
       const list = queue(schedule);
       clear();
       line.textContent = waiting(schedule);
-      if (list.length) buttons.append(first('review_start', () => play(list)));
+      if (list.length) buttons.append(first('review_start', play));
       if (asked().length) buttons.append(' ', kit.button('review_all', widen));
       more.textContent = list.length ? kept() : kit.say('review_none');
+      return schedule;
     }
 
     /** From what the address asked for to everything. */
-    function widen() {
+    async function widen() {
       history.replaceState(history.state, '', location.pathname + location.search);
-      overview();
+      await overview();
       line.focus();
     }
 
-    function play(list) {
-      round = { ...kit.queue.begin(list), plan: plan(), since: Date.now() };
+    // What waits is looked up anew: since the button was drawn another tab may have answered it, or a day begun.
+    async function play() {
+      const schedule = await planned();
+      if (!schedule) return;
+      const list = queue(schedule);
+      if (!list.length) {
+        await overview();
+        line.focus();
+        return;
+      }
+      round = { ...kit.queue.begin(list), plan: schedule, since: Date.now() };
       wishes.hidden = true;
       next();
     }
@@ -113,7 +138,8 @@
     // What another tab has answered since is not asked again.
     function isAnswered({ id }) {
       const { hash } = kit.scheduling.published(kit.catalog).get(id);
-      return !shown.includes(id) && kit.log.of(id, hash).some((entry) => Date.parse(entry.at) > round.since);
+      const isSince = (at) => at > round.since && at <= Date.now();
+      return !shown.includes(id) && kit.log.of(id, hash).some((entry) => isSince(Date.parse(entry.at)));
     }
 
     async function next() {
@@ -162,16 +188,14 @@
       advance(right);
       const objective = (id) => (kit.catalog.items[id] || { objective: id }).objective;
       const returns = round.queue.some(({ id }) => objective(id) === objective(now.id));
-      if (!right) tell(returns ? 'review_returns' : 'review_tomorrow');
+      if (!right) tell(returns ? 'review_returns' : 'review_tomorrow', { left: round.queue.length });
     }
 
     function showItem(id, bank) {
       const one = kit.catalog.items[id];
       const about = one.case && bank.cases && bank.cases[one.case];
-      now.stop = kit.reviewstage.item(stage, { html: bank.items[id], about, report }, (state) => {
-        const last = kit.log.of(id, one.hash).pop();
-        // Answered before in this visit it was not logged again.
-        answered(last && Date.parse(last.at) >= round.since ? last.score === 1 : state === 'done');
+      now.stop = kit.reviewstage.item(stage, { html: bank.items[id], about, report }, (right) => {
+        answered(right);
         more.replaceChildren(section(one.page));
         buttons.firstChild.textContent = kit.say('review_next');
         buttons.firstChild.classList.add('review-main');
@@ -196,26 +220,33 @@
       if (document.activeElement === line) face.focus();
     }
 
-    function end() {
-      const schedule = plan();
+    async function end() {
+      const schedule = await planned();
+      if (!schedule) return;
       const list = queue(schedule);
       const { answered: all, right } = round;
       clear();
       wishes.hidden = false;
       line.textContent = all ? kit.say('review_end', { all, right }) : kit.say('review_end_none');
       more.textContent = waiting(schedule);
-      if (list.length) buttons.append(first('review_again', () => play(list)));
+      if (list.length) buttons.append(first('review_again', play));
       if (asked().length) buttons.append(' ', kit.button('review_all', widen));
       line.focus();
     }
 
-    overview();
+    // Who left the tab open finds there what waits on the day of coming back.
+    tool.refresh = () => !now && day !== kit.days.of(Date.now(), kit.days.here) && overview();
+    return overview();
   }
+
+  document.addEventListener('visibilitychange', () =>
+    document.querySelectorAll('study-tool[data-tool="review"]').forEach((tool) => tool.refresh && tool.refresh()));
 
   async function start(tool) {
     try {
       await Promise.all(PARTS.map(kit.part));
-      begin(tool);
+      await scheduler();
+      await begin(tool);
       tool.dataset.state = 'ready'; // the words for readers without a script go
     } catch (error) {
       reportError(error);

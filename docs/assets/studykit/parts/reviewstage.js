@@ -5,7 +5,7 @@
 
   /**
    * @param report the line that leads to reporting an item, or nothing
-   * @param answered is called once, when the item was first checked or its key shown: with its state
+   * @param answered is called once, when the item was first checked or its key shown: whether it was right
    * @returns what stops listening
    */
   function item(stage, { html, about, report }, answered) {
@@ -24,7 +24,7 @@
         if (element.canShuffle) element.type.shuffle(element);
       } else if (state === 'missed' || state === 'done') {
         observer.disconnect();
-        answered(state, element);
+        answered(state === 'done' && element.tries > 0); // a key that was shown is no answer
       }
     });
     observer.observe(element, { attributes: true, attributeFilter: ['data-state'] });

@@ -18,7 +18,7 @@
   const exam = () => (typeof setting('exam-date') === 'string' ? setting('exam-date') : '');
   const size = () => (SIZES.includes(setting('review-size')) ? setting('review-size') : SIZES[0]);
 
-  /** The form. @param changed is called after a change; gives back the day of the exam in words, or nothing when none lies ahead */
+  /** The form. @param changed is called after a change; promises the day of the exam in words, or nothing when none lies ahead */
   function make(changed) {
     const many = kit.make('select', {}, ...SIZES.map((n) => kit.make('option', { value: n, selected: n === size() }, String(n))));
     const date = kit.make('input', { type: 'date', value: exam() });
@@ -28,10 +28,10 @@
       kit.store.set('setting', 'review-size', JSON.stringify(Number(many.value)));
       changed();
     });
-    date.addEventListener('change', () => {
+    date.addEventListener('change', async () => {
       if (date.value) kit.store.set('setting', 'exam-date', JSON.stringify(date.value));
       else kit.store.remove('setting', ['exam-date']);
-      const until = changed();
+      const until = await changed();
       const word = until ? 'reviewwishes_set' : date.value ? 'reviewwishes_past' : 'reviewwishes_none';
       kit.tell(said, kit.say(word, { date: until }));
     });

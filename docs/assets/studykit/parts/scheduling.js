@@ -2,12 +2,11 @@
 // schedule loses no history. Pure functions: tests ask them in Node. The memory model is ts-fsrs (fsrs.js).
 //
 // All is counted in whole days of the reader's own calendar, so that neither an hour more in March nor a flight changes
-// what is due. `offset(at)` gives the milliseconds to add to a moment (UTC) to have the reader's clock.
+// what is due (days.js).
 (function (kit) {
   'use strict';
   if (kit.scheduling) return;
 
-  const DAY = 86400000;
   const LONGEST = 365; // days: a learner's year
   const SPREAD = 0.4; // how much of the time before an exam is used to spread what would all fall on its last day
   const RECENT = 4;
@@ -23,25 +22,6 @@
     );
     return made;
   }
-
-  /** The day on which a moment falls for the reader, counted from 1970-01-01. */
-  const dayOf = (at, offset) => Math.floor((at + offset(at)) / DAY);
-
-  function counted(date) {
-    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) || [];
-    const at = year ? Date.UTC(year, month - 1, day) : NaN;
-    return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? null : at / DAY;
-  }
-
-  // A thousand items have a handful of dates among them.
-  const dates = new Map();
-  /** The same count for a date such as '2027-03-05'; null for what is no date. */
-  function dayOfDate(date) {
-    if (!dates.has(date)) dates.set(date, counted(date));
-    return dates.get(date);
-  }
-
-  const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
   /** The same text gives the same number, 0 to 1: order without chance. FNV-1a. */
   function spot(text) {
@@ -65,13 +45,14 @@
   const grade = (entry) => (entry.score < 1 ? AGAIN : entry.sure === 'guess' ? HARD : GOOD);
 
   /** Entries that still count, oldest first whatever order they came in; one that was saved twice counts once. */
-  function standing(entries, known) {
+  function standing(entries, known, now) {
     const unique = new Map();
     for (const entry of entries) {
       const one = known.get(entry.id);
       if (!one || one.hash !== entry.hash || Number.isNaN(Date.parse(entry.at))) continue;
       const rest = [entry.id, entry.score, entry.sure, entry.shown, entry.response];
-      const key = `${String(Date.parse(entry.at)).padStart(16, '0')} ${JSON.stringify(rest)}`;
+      const order = [kit.days.moment(entry, now), Date.parse(entry.at)].map((at) => String(at).padStart(16, '0'));
+      const key = `${order.join(' ')} ${JSON.stringify(rest)}`;
       unique.set(key, entry);
     }
     return [...unique].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
@@ -86,7 +67,8 @@
   }
 
   function answered(before, entry, day, objective) {
-    const elapsed = before ? Math.max(0, day - before.last) : 0;
+    const isDated = before && before.last !== null;
+    const elapsed = isDated ? Math.max(0, day - before.last) : 0;
     const memory = engine().next_state(before ? before.memory : null, elapsed, grade(entry));
     const missed = entry.score < 1;
     return {
@@ -96,7 +78,7 @@
       elapsed,
       missed,
       // A clock that was set back must not take a day away.
-      last: before ? Math.max(before.last, day) : day,
+      last: isDated ? Math.max(before.last, day) : day,
       answers: (before ? before.answers : 0) + 1,
       right: (before ? before.right : 0) + (missed ? 0 : 1),
     };
@@ -119,27 +101,28 @@
 
   /**
    * @param entries the log, in any order; what is retired, edited or unknown is passed over
-   * @param clock {now, offset, exam} exam: a date such as '2027-03-05', or nothing; one that has passed caps nothing
+   * @param clock {now, offset, exam} offset: as days.js has it; exam: a date such as '2027-03-05', or nothing; one that has passed caps nothing
    * @returns {today, exam, items: Map id → {due, last, missed, answers, right, memory, objective}, objectives: Map}
-   *   days are counted as by dayOf; a card's objective is its own id
+   *   days are days.js's numbers, `last` is null when nobody knows it; a card's objective is its own id
    */
   function schedule(entries, catalog, { now, offset, exam }) {
     const known = published(catalog);
-    const today = dayOf(now, offset);
-    const examDay = exam ? dayOfDate(exam) : null;
+    const today = kit.days.of(now, offset);
+    const examDay = exam ? kit.days.read(exam) : null;
     const items = new Map();
     const objectives = new Map();
-    for (const entry of standing(entries, known)) {
+    for (const entry of standing(entries, known, now)) {
       const objective = known.get(entry.id).objective || entry.id;
-      // An answer from a day to come was given under a wrong clock: it counts, as today's.
-      const day = Math.min(today, dayOf(Date.parse(entry.at), offset));
+      const at = kit.days.moment(entry, now);
+      // A clock that is ahead by minutes may be so over midnight.
+      const day = at ? Math.min(today, kit.days.of(at, offset)) : null;
       items.set(entry.id, answered(items.get(entry.id), entry, day, objective));
       objectives.set(objective, taught(objectives.get(objective), entry));
     }
     const ahead = examDay !== null && examDay > today;
     for (const item of items.values()) {
       const left = ahead ? examDay - item.last : null;
-      item.due = item.last + interval(item.memory, item.elapsed, item.missed, left, item.id);
+      item.due = item.last === null ? today : item.last + interval(item.memory, item.elapsed, item.missed, left, item.id);
     }
     return { today, exam: ahead ? examDay : null, items, objectives };
   }
@@ -148,10 +131,7 @@
   const known = (item, day) => engine().forgetting_curve(Math.max(0, day - item.last), item.memory.stability);
 
   /** (id) → the moment at which the day begins when it is due, or null: for who reckons in moments. */
-  const dueAt = ({ items }, offset) => (id) => {
-    const at = items.has(id) ? items.get(id).due * DAY : null;
-    return at === null ? null : at - offset(at - offset(at));
-  };
+  const dueAt = ({ items }, offset) => (id) => (items.has(id) ? kit.days.start(items.get(id).due, offset) : null);
 
-  kit.scheduling = { dayOf, dayOfDate, dateOf, spot, published, standing, schedule, known, dueAt };
+  kit.scheduling = { spot, published, standing, schedule, known, dueAt };
 })(window.studykit);
