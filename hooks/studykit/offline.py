@@ -29,7 +29,7 @@ _ICONS = {
 }
 
 
-def offline_files(site: Path) -> dict[str, bytes]:
+def edition_files(site: Path) -> dict[str, bytes]:
     """What a reader without a connection needs, by its address below the site: pages, not what they offer for taking away."""
     found = {}
     for file in sorted(site.rglob("*")):
@@ -50,7 +50,7 @@ def offline_assets(root: Path, site: Path, *, is_offered: bool) -> list[Asset]:
     scripts = root / FOLDER / "offline"
     if not is_offered:
         return [Asset(WORKER, (scripts / "goodbye.js").read_text("utf-8"))]
-    contents = offline_files(site)
+    contents = edition_files(site)
     files = {address: _hash(content) for address, content in contents.items()}
     size = sum(map(len, contents.values()))
     version = _hash(json.dumps(files).encode())

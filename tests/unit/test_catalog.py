@@ -84,7 +84,7 @@ def fragments(assets: tuple[Asset, ...] | list[Asset]) -> dict[str, dict[str, di
 def test_every_reviewed_item_is_in_the_catalog_and_in_one_fragment() -> None:
     library, _ = guide()
     known, made = catalog(guide_assets()), fragments(guide_assets())
-    assert known["items"].keys() == {item.id for item in library.items() if item.status == "reviewed"}
+    assert known["items"].keys() == {item.id for item in library.items() if item.is_reviewed}
     shown = [item for bank in made.values() for item in bank.get("items", ())]
     assert sorted(shown) == sorted(known["items"])
     for name, entry in known["items"].items():
@@ -135,7 +135,7 @@ def test_a_fragment_shows_what_the_lesson_shows() -> None:
         Site(read_templates(ROOT)),
     )
     for name, bank in library.banks.items():
-        items = [item for item in bank.items.values() if item.status == "reviewed"]
+        items = [item for item in bank.items.values() if item.is_reviewed]
         lesson = render_quiz(items, library, page)
         for item in items:
             assert made[name]["items"][item.id] in lesson, item.id

@@ -6,6 +6,8 @@ import datetime
 import io
 import json
 import re
+import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,11 +23,10 @@ from studykit.downloads.markup import read_markup
 from studykit.downloads.offline import (
     INDEX,
     SCRIPT,
+    copied_files,
     file_address,
-    offline_files,
     offline_index,
     offline_page,
-    zipped,
 )
 from studykit.downloads.printing import Block, blocks, runs
 from studykit.downloads.publishing import ZIP, publish
@@ -34,6 +35,7 @@ from studykit.downloads.workbook import chapter_of, print_book
 from studykit.fences import Page
 from studykit.item_types import all_types
 from studykit.library import Library, Reader
+from studykit.packing import pack
 from studykit.project import scan_pages
 from studykit.render import Site, read_templates, render_quiz
 
@@ -72,7 +74,7 @@ def plain(text: str) -> str:
 
 def test_every_reviewed_item_is_printed_once_with_its_key() -> None:
     for name, chapter in CHAPTERS.items():
-        reviewed = [item.id for item in LIBRARY.banks[name].items.values() if item.status == "reviewed"]
+        reviewed = [item.id for item in LIBRARY.banks[name].items.values() if item.is_reviewed]
         printed = [part["id"] for part in chapter["parts"] if part["kind"] == "item"]
         assert sorted(printed) == sorted(reviewed)
         assert [key["id"] for key in chapter["keys"]] == printed
@@ -294,7 +296,7 @@ def test_the_copy_finds_by_a_script() -> None:
         "b/index.html#c",
     ]
     files = dict(
-        offline_files(
+        copied_files(
             {
                 INDEX: index.encode(),
                 "x.css": b"x",
@@ -309,12 +311,15 @@ def test_the_copy_finds_by_a_script() -> None:
     assert files["search/search_index.js"].startswith(b"var __index = {")
 
 
-def test_a_zip_is_the_same_whatever_the_order_and_the_clock() -> None:
-    files = [("b/x.txt", b"x" * 999), ("a.html", "ä".encode())]
-    assert zipped(files) == zipped(reversed(files))
-    with zipfile.ZipFile(io.BytesIO(zipped(files, "f"))) as archive:
+def test_a_zip_holds_nothing_but_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [("f/ä.html", "ä".encode()), ("f/b/x.txt", b"x" * 999)]
+    packed = pack(files)
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert pack(files) == packed
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == ["f/a.html", "f/b/x.txt"] and archive.read("f/a.html").decode() == "ä"
+        assert [(name, archive.read(name)) for name in archive.namelist()] == files
 
 
 # The list

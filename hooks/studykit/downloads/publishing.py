@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from ..packing import pack
 from ..words import fill
 from . import FOLDER, Download, Making, make_all
 from .listing import Kind, file_size, fill_list, in_order
-from .offline import NAME, offline_files, zipped
+from .offline import NAME, copied_files
 
 ZIP = f"{FOLDER}/{NAME}.zip"
 OFFLINE = "offline"
@@ -29,8 +30,8 @@ def publish(folder: Path, pages: Iterable[str], making: Making) -> None:
     whole = making.library.words["download_offline_file"]
     # The copy's own page cannot say how large the copy is.
     inside = _filled(listed, made, Download(OFFLINE, ZIP, whole, b""), making, is_copy=True)
-    files = list(offline_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
-    archive = zipped(files)
+    files = sorted(copied_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
+    archive = pack((f"{NAME}/{path}", content) for path, content in files)
     _write(folder / ZIP, archive)
     unpacked = file_size(sum(len(content) for _, content in files))
     amount = fill(making.library.words["download_offline_count"], size=unpacked)
