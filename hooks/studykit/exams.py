@@ -59,7 +59,7 @@ class Exam:
     def weights(self, book: FactBook) -> dict[str, float]:
         """Percent of the exam by domain."""
         facts = {domain.id: book.find(domain.weight) for domain in (self.shape.domains if self.shape else [])}
-        return {name: float(fact.value) for name, fact in facts.items() if fact}
+        return {name: float(fact.value) for name, fact in facts.items() if fact and not isinstance(fact.value, str)}
 
 
 def read_exam(text: str, path: str) -> tuple[Exam, list[Problem]]:
@@ -84,7 +84,7 @@ def _check_forms(root: Node) -> Iterator[Problem]:
     before = 0
     for node in listed.items:
         text = node.text or ""
-        size = int(text) if text.isdigit() else 0
+        size = int(text) if text.isdecimal() else 0
         if not 5 <= size <= 200:
             yield Problem(node.place, f'a form of "{text}" items', "write a whole number from 5 to 200")
         elif size <= before:
@@ -102,16 +102,19 @@ def check_exams(exams: Mapping[str, Exam], book: FactBook) -> Iterator[Problem]:
             known = (name for name in book.subjects if name.startswith("cert/"))
             yield no_such(named.place, "certification", named.text, "the fact files", known)
         weights = [node.get("weight") for node in exam.root.list_of("domains")]
-        missing = [node for node in weights if node and node.text and book.find(node.text) is None]
-        for node in missing:
-            yield no_such(
-                node.place, "fact", node.text or "", "the fact files", [fact.path for fact in book.facts.values()]
-            )
+        wrong = [problem for node in weights if node and node.text for problem in _check_weight(node, book)]
+        yield from wrong
         if (pace := exam.root.get("pace")) and pace.text:
             yield from check_fact(pace.place, pace.text, ("minutes",), book)
-        total = sum(exam.weights(book).values())
-        if exam.shape and not missing and total != 100:
+        # Tenths of a percent have no exact sum in floating point.
+        total = round(sum(exam.weights(book).values()), 6)
+        if exam.shape and not wrong and total != 100:
             yield Problem(exam.root.place_of("domains"), f"the weights add up to {total:g}", "they must make 100")
+
+
+def _check_weight(node: Node, book: FactBook) -> Iterator[Problem]:
+    """A weight is a share of the exam."""
+    return check_fact(node.place, node.text or "", ("percent",), book)
 
 
 def check_domain(item: Node, exams: Mapping[str, Exam]) -> Iterator[Problem]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fact_samples import book
 
 from studykit.exams import check_domain, check_exams, read_exam
 from studykit.nodes import read_yaml
 
 BOOK = book()
+SHARES = {"a": 29.4, "b": 24.9, "c": 17.9, "d": 27.8}
+"""In floating point, all but a trillionth of a hundred."""
 EXAM = """\
 title: A practice exam
 certification: us/coders
@@ -61,7 +65,24 @@ def test_forms_are_those_of_the_contract_where_none_are_named() -> None:
     assert read_exam(EXAM, "data/exams/demo.yml")[0].forms == [25, 50, 100]
 
 
+def test_a_weight_is_a_share() -> None:
+    exam, _ = read_exam(EXAM.replace("us/coders/lead", "us/coders/focus"), "data/exams/demo.yml")
+    found = [str(problem) for problem in check_exams({"demo": exam}, BOOK)]
+    assert found == ['data/exams/demo.yml:5:41: fact "us/coders/focus" is in text; name one in percent']
+    assert exam.weights(BOOK) == {"billing": 7}
+
+
+def test_weights_with_a_point_can_make_a_hundred() -> None:
+    shares = {name: replace(BOOK.newest["us/coders/growth"], value=value) for name, value in SHARES.items()}
+    lines = "".join(f"  - {{id: {name}, title: {name}, weight: {name}}}\n" for name in SHARES)
+    exam, problems = read_exam(EXAM[: EXAM.index("  - ")] + lines, "data/exams/demo.yml")
+    assert problems == [] and sum(SHARES.values()) != 100
+    assert list(check_exams({"demo": exam}, replace(BOOK, newest=shares))) == []
+
+
 def test_a_form_is_a_whole_number_of_items() -> None:
+    _, raised = read_exam(EXAM + "forms: [25, ²]\n", "data/exams/demo.yml")
+    assert 'data/exams/demo.yml:6:13: a form of "²" items; write a whole number from 5 to 200' in map(str, raised)
     _, problems = read_exam(EXAM + "forms: [2.5, 500]\n", "data/exams/demo.yml")
     assert [str(problem) for problem in problems] == [
         'data/exams/demo.yml:6:9: a form of "2.5" items; write a whole number from 5 to 200',
