@@ -17,7 +17,7 @@ WORKER = "sw.js"
 ABOUT = "offline.json"
 MANIFEST = "manifest.webmanifest"
 IMAGES = "assets/images"
-_READ = frozenset({".html", ".js", ".css", ".svg", ".png", ".woff2"})
+_READ = frozenset({".html", ".js", ".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff2"})
 _BESIDE = frozenset({"sitemap.xml", "search/search_index.json"})
 """Instant navigation asks the first for what it may open; the second is the search."""
 _UNUSED = "assets/javascripts/lunr/"
@@ -32,9 +32,10 @@ _ICONS = {
 def edition_files(site: Path) -> dict[str, bytes]:
     """What a reader without a connection needs, by its address below the site: pages, not what they offer for taking away."""
     found = {}
-    for file in sorted(site.rglob("*")):
+    # A page such as node.js.md has a folder whose name ends like a script's.
+    for file in (file for file in sorted(site.rglob("*")) if file.is_file()):
         path = file.relative_to(site).as_posix()
-        if path in _BESIDE or (file.suffix in _READ and path != WORKER and not path.startswith(_UNUSED)):
+        if path in _BESIDE or (file.suffix.lower() in _READ and path != WORKER and not path.startswith(_UNUSED)):
             found[_address(path)] = file.read_bytes()
     return found
 

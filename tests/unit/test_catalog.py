@@ -28,6 +28,8 @@ from studykit.places import errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_quiz
 from studykit.scan import Scan
+from studykit.takeaway import TERMS as WORDS
+from studykit.takeaway import WHOLE
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests/golden/base"
@@ -255,6 +257,18 @@ def test_no_bank_takes_the_words_name(tmp_path: Path) -> None:
     (root / QUIZ).rename(root / "data/quizzes/terms.yml")
     (problem,) = check_bank_names(Reader(root).read().banks)
     assert str(problem) == 'data/quizzes/terms.yml:1:1: no bank can be called "terms"; give the file another name'
+
+
+@pytest.mark.parametrize("name", [WHOLE, WORDS])
+def test_no_bank_takes_the_name_of_another_file_to_take_away(name: str) -> None:
+    (problem,) = check_bank_names({name: replace(guide()[0].banks["claim"], name=name)})
+    assert f'no bank can be called "{name}"' in str(problem)
+
+
+@pytest.mark.parametrize("name", ["My bank", "größe", "a.b"])
+def test_a_banks_name_can_stand_in_addresses_and_other_programs_ids(name: str) -> None:
+    (problem,) = check_bank_names({name: replace(guide()[0].banks["claim"], path=f"data/quizzes/{name}.yml")})
+    assert str(problem).endswith("; use lower-case letters, digits and single hyphens, as in claim-forms")
 
 
 def test_what_an_author_writes_is_never_taken_for_an_address(tmp_path: Path) -> None:

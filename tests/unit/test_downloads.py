@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import io
 import json
 import re
@@ -190,6 +191,36 @@ def test_a_book_is_kept_and_made_anew_when_it_changes(tmp_path: Path, monkeypatc
     assert typeset("a", DAY, blocked) == b"%PDF"
 
 
+def test_a_sign_without_a_font_is_an_empty_box_and_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Typst refuses the whole book for one such sign, and names no item."""
+    book = replace(MAKING.library.banks["fit"], title="Für 李 🎉, Ω ≥ ½ \u200b e\u0301")
+    chapter = chapter_of(book, MAKING)
+    assert chapter and print_book([chapter], MAKING).startswith(b"%PDF-1.7")
+    assert [record.getMessage() for record in caplog.records] == [
+        "the workbook has no font for 李, 🎉 (U+674E, U+1F389): it prints □"
+    ]
+
+
+def test_two_builds_at_a_time_write_into_files_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studykit.downloads.typesetting._compile", lambda *_: b"%PDF")
+    parts: list[str] = []
+    monkeypatch.setattr(Path, "replace", lambda part, file: parts.append(part.name))
+    typeset("a", DAY, tmp_path)
+    typeset("a", DAY, tmp_path)
+    assert len(set(parts)) == 2
+
+
+def test_a_disk_that_is_full_breaks_nothing_and_keeps_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studykit.downloads.typesetting._compile", lambda *_: b"%PDF")
+
+    def full(part: Path, file: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert typeset("a", DAY, tmp_path) == b"%PDF"
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+
 # Calendar files
 
 
@@ -302,7 +333,6 @@ def test_the_copy_finds_by_a_script() -> None:
                 "x.css": b"x",
                 "404.html": b"",
                 "sitemap.xml.gz": b"",
-                "downloads/a.pdf": b"",
                 "sw.js": b"",
             }
         )
@@ -339,13 +369,13 @@ def tiny() -> Library:
     return replace(LIBRARY, banks={"fit": LIBRARY.banks["fit"]})
 
 
-def made_site(folder: Path, html: str) -> str:
-    page = folder / "practice/downloads/index.html"
+def made_site(folder: Path, html: str, path: str = "practice/downloads/index.html") -> str:
+    page = folder / path
     page.parent.mkdir(parents=True)
     page.write_text(html, "utf-8")
     (folder / "search").mkdir()
     (folder / INDEX).write_text('{"docs":[]}')
-    publish(folder, ["practice/downloads/index.html"] if MARK in html else [], replace(MAKING, library=tiny()))
+    publish(folder, [path] if MARK in html else [], replace(MAKING, library=tiny()))
     return page.read_text("utf-8")
 
 
@@ -371,6 +401,18 @@ def test_the_copy_says_that_it_is_read_and_leads_to_the_others(tmp_path: Path) -
     assert LIBRARY.words["download_here"] in page and "offline.zip" not in page
     assert 'href="https://example.org/guide/downloads/workbook.pdf"' in page
     assert not [name for name in names if "/downloads/" in name and not name.endswith("practice/downloads/index.html")]
+
+
+def test_the_page_with_the_list_may_lie_where_the_files_do(tmp_path: Path) -> None:
+    (tmp_path / "downloads").mkdir()
+    (tmp_path / "downloads/form.css").write_text("an author's own file")
+    made_site(tmp_path, PAGE.replace("<a class", f"{MARK}<a class"), "downloads/list/index.html")
+    with zipfile.ZipFile(tmp_path / ZIP) as archive:
+        inside = {name.partition("/")[2] for name in archive.namelist()}
+    assert {name for name in inside if name.startswith("downloads/")} == {
+        "downloads/list/index.html",
+        "downloads/form.css",
+    }
 
 
 def test_a_site_without_a_list_makes_nothing(tmp_path: Path) -> None:

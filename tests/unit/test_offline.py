@@ -22,6 +22,7 @@ PUBLISHED = (
     *("index.html", "404.html", "claim/index.html", "claim/form/index.html", "sitemap.xml"),
     *("assets/studykit.0123456789.js", "assets/studykit-list-0/J18.js", "assets/javascripts/bundle.js"),
     *("assets/stylesheets/main.css", "assets/images/favicon.svg", "search/search_index.json"),
+    *("claim/photo.jpg", "claim/SCAN.PNG", "claim/drawing.webp", "assets/node.js/index.html"),
 )
 LEFT_OUT = (
     *("sw.js", "offline.json", "manifest.webmanifest", "sitemap.xml.gz", "assets/javascripts/bundle.js.map"),

@@ -28,6 +28,8 @@ from studykit.library import Library, Reader
 from studykit.project import scan_pages
 from studykit.render import Site, read_templates
 from studykit.takeaway import TERMS, WHOLE, Takeaway, kind_rows, takeaways
+from studykit.takeaway.moodle import _choices
+from studykit.takeaway.tasks import Choice, Choosing
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Reader(ROOT).read()
@@ -182,6 +184,18 @@ def test_moodle_takes_every_grade_and_the_best_answer_is_worth_all() -> None:
         elif kind == "match":
             pairs = [(said(row, "."), said(row, "answer")) for row in question.findall("subquestion")]
             assert sum(bool(text) for text, _ in pairs) >= 2 and len(pairs) >= 3 and all(key for _, key in pairs)
+
+
+def test_moodle_takes_the_grades_of_an_item_with_many_fields() -> None:
+    """A spot item may offer twelve fields; of one key and eleven distractors, an eleventh is no grade of Moodle's."""
+    for keys in range(1, 12):
+        choices = tuple(Choice(f"{n}", "why", n < keys) for n in range(12))
+        grades = [
+            float(part.partition('"')[0]) for part in "".join(_choices(Choosing(choices, True))).split('fraction="')[1:]
+        ]
+        assert {abs(grade) for grade in grades} <= MOODLE_FRACTIONS
+        # Who marks all gets nothing but what rounding leaves.
+        assert sum(grades) < 11
 
 
 def test_moodle_finds_right_what_the_guide_finds_right() -> None:

@@ -17,9 +17,9 @@ INDEX = "search/search_index.json"
 SCRIPT = "assets/javascripts/offline.js"
 _SOURCE = Path(__file__).with_name("offline.js")
 _LEFT_OUT = re.compile(
-    r"downloads/|404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|sw\.js$|offline\.json$"
+    r"404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|sw\.js$|offline\.json$"
 )
-"""What means something only on a server, and the other downloads, which would weigh more than the guide."""
+"""What means something only on a server."""
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _OF_SERVER = re.compile(r'<link[^>]*\srel="?(?:manifest|canonical|sitemap)"?[^>]*>\s*')
 _BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.')
