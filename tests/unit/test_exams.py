@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from fact_samples import book
+from fact_samples import WAGES, book, read
 
 from studykit.exams import check_domain, check_exams, read_exam
 from studykit.nodes import read_yaml
 
 BOOK = book()
-SHARES = {"a": 29.4, "b": 24.9, "c": 17.9, "d": 27.8}
-"""In floating point, all but a trillionth of a hundred."""
 EXAM = """\
 title: A practice exam
 certification: us/coders
@@ -42,6 +38,36 @@ def test_a_weight_that_nobody_knows_is_named_and_nothing_is_added_up() -> None:
     ]
 
 
+def test_a_weight_is_a_number_of_percent() -> None:
+    text = EXAM.replace("us/coders/lead", "us/coders/focus").replace("us/coders/growth", "us/billers/mean-hourly")
+    exam, _ = read_exam(text, "data/exams/demo.yml")
+    assert [str(problem) for problem in check_exams({"demo": exam}, BOOK)] == [
+        'data/exams/demo.yml:4:43: fact "us/billers/mean-hourly" is in usd-per-hour; name one in percent',
+        'data/exams/demo.yml:5:41: fact "us/coders/focus" is in text; name one in percent',
+    ]
+    assert exam.weights(BOOK) == {"billing": 24.5}, "a preview goes on without it"
+
+
+def test_weights_with_a_decimal_are_added_up_exactly() -> None:
+    parts = ["18.4", "50.3", "31.3"]
+    assert sum(map(float, parts)) != 100
+    lines = [
+        f"      - {{id: us/coders/part-{n}@2024, value: {value}, unit: percent}}\n" for n, value in enumerate(parts)
+    ]
+    given, problems = read(WAGES + "".join(lines))
+    assert problems == []
+    domains = [f"  - {{id: part-{n}, title: Part, weight: us/coders/part-{n}}}\n" for n in range(3)]
+    exam, _ = read_exam(EXAM.partition("  - ")[0] + "".join(domains), "data/exams/demo.yml")
+    assert list(check_exams({"demo": exam}, given)) == []
+
+
+def test_a_fact_file_that_cannot_be_read_is_not_blamed_on_the_exam() -> None:
+    given, problems = read("groups: [")
+    assert problems
+    exam, _ = read_exam(EXAM, "data/exams/demo.yml")
+    assert list(check_exams({"demo": exam}, given)) == []
+
+
 def test_an_unread_exam_blames_no_item_for_its_domain() -> None:
     item, _ = read_yaml("domain: law", "data/quizzes/demo.yml")
     assert item is not None
@@ -65,26 +91,11 @@ def test_forms_are_those_of_the_contract_where_none_are_named() -> None:
     assert read_exam(EXAM, "data/exams/demo.yml")[0].forms == [25, 50, 100]
 
 
-def test_a_weight_is_a_share() -> None:
-    exam, _ = read_exam(EXAM.replace("us/coders/lead", "us/coders/focus"), "data/exams/demo.yml")
-    found = [str(problem) for problem in check_exams({"demo": exam}, BOOK)]
-    assert found == ['data/exams/demo.yml:5:41: fact "us/coders/focus" is in text; name one in percent']
-    assert exam.weights(BOOK) == {"billing": 7}
-
-
-def test_weights_with_a_point_can_make_a_hundred() -> None:
-    shares = {name: replace(BOOK.newest["us/coders/growth"], value=value) for name, value in SHARES.items()}
-    lines = "".join(f"  - {{id: {name}, title: {name}, weight: {name}}}\n" for name in SHARES)
-    exam, problems = read_exam(EXAM[: EXAM.index("  - ")] + lines, "data/exams/demo.yml")
-    assert problems == [] and sum(SHARES.values()) != 100
-    assert list(check_exams({"demo": exam}, replace(BOOK, newest=shares))) == []
-
-
 def test_a_form_is_a_whole_number_of_items() -> None:
-    _, raised = read_exam(EXAM + "forms: [25, ²]\n", "data/exams/demo.yml")
-    assert 'data/exams/demo.yml:6:13: a form of "²" items; write a whole number from 5 to 200' in map(str, raised)
-    _, problems = read_exam(EXAM + "forms: [2.5, 500]\n", "data/exams/demo.yml")
+    _, problems = read_exam(EXAM + "forms: [2.5, ²5, 500]\n", "data/exams/demo.yml")
     assert [str(problem) for problem in problems] == [
         'data/exams/demo.yml:6:9: a form of "2.5" items; write a whole number from 5 to 200',
-        'data/exams/demo.yml:6:14: a form of "500" items; write a whole number from 5 to 200',
+        'data/exams/demo.yml:6:14: a form of "²5" items; write a whole number from 5 to 200',
+        'data/exams/demo.yml:6:14: entry 2 of "forms" says "²5"; it must be a number such as 51140 or 24.59',
+        'data/exams/demo.yml:6:18: a form of "500" items; write a whole number from 5 to 200',
     ]
