@@ -89,10 +89,13 @@ def scan_markdown(text: str, path: str) -> Scan:
     )
 
 
-def page_with(fence: str, scans: Mapping[str, Scan]) -> str | None:
-    """The path below docs/ of the first page that places such a fence."""
-    found = (path for path, scan in scans.items() if any(one.name == fence for one in scan.fences))
-    return next((path.removeprefix("docs/") for path in found), None)
+def fence_pages(scans: Mapping[str, Scan]) -> dict[str, str]:
+    """The path below docs/ of the first page that places each fence: a tool is where its fence stands, not at a fixed name."""
+    found: dict[str, str] = {}
+    for path, scan in scans.items():
+        for fence in scan.fences:
+            found.setdefault(fence.name, path.removeprefix("docs/"))
+    return found
 
 
 def has_markup(text: str) -> bool:

@@ -251,6 +251,13 @@ def test_a_calendar_begins_each_month_of_the_plan_on_a_monday() -> None:
         assert len({entry["UID"] for entry in [*entries, review]}) == len(entries) + 1
 
 
+def test_the_calendar_leads_to_the_review_where_it_stands() -> None:
+    for tools, said in (({"review": "claim/form.md"}, True), ({}, False)):
+        review = events(next(iter(make(replace(MAKING, tools=tools)))).content.decode())[-1]
+        assert ("https://example.org/guide/claim/form/" in review["DESCRIPTION"]) == said
+        assert ("https:" in review["DESCRIPTION"]) == said
+
+
 def test_lines_of_a_calendar_are_short_and_say_all() -> None:
     text = next(iter(make(MAKING))).content.decode()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

@@ -8,7 +8,6 @@ from ..nodes import Node
 from ..plan_view import plan_view
 from ..render import render_widget
 from . import Fence, Page
-from .progress import MOCKS_PAGE, REVIEW_PAGE
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
@@ -18,8 +17,8 @@ def render(request: Node | None, library: Library, page: Page) -> str:
         page,
         months=plan_view(library.plan, page),
         exams=[one.letters for one in all_certifications(library.book)],
-        review=page.resolve(REVIEW_PAGE),
-        mocks=page.resolve(MOCKS_PAGE),
+        review=page.tool("review"),
+        mocks=page.tool("exam"),
     )
 
 
