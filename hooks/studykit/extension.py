@@ -104,18 +104,22 @@ class StudykitExtension(Extension):
         )
 
     def _known_problems(self, found: FoundFence, request: Node | None) -> list[Problem]:
-        """What the check of the project has found in a fence, and in the bank, case or decision that it names."""
+        """What the check of the project has found in a fence, and in the files of data/ that it shows."""
         of_fence = [problem for problem in self._problems[found.place.path] if problem.place.line in found.lines]
-        return of_fence + [problem for path in self._files_behind(request) for problem in self._problems[path]]
+        behind = [*self._files_behind(request), *all_fences()[found.name].files]
+        return of_fence + [problem for path in behind for problem in self._problems[path]]
 
     def _files_behind(self, request: Node | None) -> list[str]:
-        """The bank, case or decision that a fence shows."""
+        """The files that a fence names."""
         if request is None:
             return []
         found = (
             self.library.banks.get(request.text_of("bank") or ""),
             self.library.cases.get(request.text_of("case") or ""),
             self.library.decisions.get(request.text_of("decision") or ""),
+            self.library.checklists.get(request.text_of("list") or ""),
+            self.library.pictures.get(request.text_of("picture") or ""),
+            self.library.exams.get(request.text_of("exam") or ""),
         )
         return [one.path for one in found if one]
 

@@ -83,6 +83,8 @@ class Fence:
     needs_body: bool = False
     elsewhere: str | None = None
     """For a fence whose body is empty: where an author writes what it shows."""
+    files: tuple[str, ...] = ()
+    """The files of data/ that it always shows: a preview tells in its place what is wrong in them."""
 
 
 def check_fence(found: FoundFence, library: Library) -> tuple[Node | None, list[Problem]]:

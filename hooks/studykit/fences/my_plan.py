@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..certifications import all_certifications
 from ..library import Library
 from ..nodes import Node
+from ..plan import PLAN_FILE
 from ..plan_view import plan_view
 from ..render import render_widget
 from . import Fence, Page
@@ -22,4 +23,4 @@ def render(request: Node | None, library: Library, page: Page) -> str:
     )
 
 
-FENCE = Fence(name="my-plan", render=render, elsewhere="the plan stands in data/plan.yml")
+FENCE = Fence(name="my-plan", render=render, elsewhere="the plan stands in data/plan.yml", files=(PLAN_FILE,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..library import Library
 from ..nodes import Node
+from ..plan import PLAN_FILE
 from ..plan_view import plan_view
 from ..render import render_widget
 from . import Fence, Page
@@ -14,4 +15,4 @@ def render(request: Node | None, library: Library, page: Page) -> str:
     return render_widget("progress", library, page, months=months, today=page.tool("review"))
 
 
-FENCE = Fence(name="progress", render=render, elsewhere="it shows every chapter")
+FENCE = Fence(name="progress", render=render, elsewhere="it shows every chapter", files=(PLAN_FILE,))
