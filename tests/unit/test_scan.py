@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,6 @@ class Renderer:
 
     def citations(self, text: str) -> list[str]:
         root = self.markdown.convert(text)
-        import re
 
         return re.findall(r'<a[^>]* href="((?:fact|source|example):[^"]*)"', root)
 
@@ -111,6 +112,22 @@ def test_prose_keeps_every_offset() -> None:
     assert len(prose) == len(text)
     assert [word for word in prose.split() if "$" in word] == ["$8", "$10"]
     assert prose.index("$8") == text.index("$8")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Read `E11.9` *codes* & [more](x.md)", "A `b` c", "`-itis`", "Use my_data now", "**Bold** _em_", "x \\* y"),
+        *("Ünïcode — ok?", "a &amp; b", "E11.9", "50 % & more { #x }", "Same", "Same"),
+    ],
+)
+def test_a_heading_is_called_and_found_as_markdown_makes_it(title: str) -> None:
+    text = f"# First\n\n## {title}\n"
+    html = markdown.markdown(text, extensions=["attr_list", "toc"])
+    heading = scan_markdown(text, "docs/p.md").headings[1]
+    shown = re.search(r'<h2 id="([^"]*)">(.*)</h2>', html)
+    assert shown and heading.anchor == shown[1]
+    assert heading.text == unescape(re.sub("<[^>]*>", "", shown[2]))
 
 
 def test_a_tool_is_on_the_first_page_that_places_its_fence() -> None:
