@@ -135,7 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     assets = _assets(config)
     _build.linked = linked_assets(assets)
     images = [Path(file.src_uri).name for file in files if file.src_uri.startswith(f"{IMAGES}/")]
-    app = manifest(config.site_name, config.site_description or "", images)
+    app = manifest(config.site_name, config.site_description or "", config.theme["language"], images)
     for asset in [*assets, *_open_data(config), app]:
         files.append(File.generated(config, asset.path, content=asset.text))
     _lean_extras(files, config)

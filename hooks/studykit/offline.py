@@ -69,7 +69,7 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def manifest(name: str, description: str, images: Iterable[str]) -> Asset:
+def manifest(name: str, description: str, language: str, images: Iterable[str]) -> Asset:
     """What a browser needs to install the guide; `images` are the files in assets/images."""
     there = set(images)
     icons = [
@@ -77,7 +77,7 @@ def manifest(name: str, description: str, images: Iterable[str]) -> Asset:
         for image, (sizes, kind) in _ICONS.items()
         if image in there
     ]
-    about = {"name": name, "description": description, "start_url": "./", "scope": "./", "lang": "en"}
+    about = {"name": name, "description": description, "start_url": "./", "scope": "./", "lang": language}
     # With its own window but the browser's way back.
     look = {"display": "minimal-ui", "background_color": "#ffffff", "theme_color": "#103f4f", "icons": icons}
     return Asset(MANIFEST, json.dumps(about | look, ensure_ascii=False, indent=1) + "\n")

@@ -102,8 +102,9 @@ def test_not_offered_leaves_the_worker_that_removes(site: Path) -> None:
 
 
 def test_the_manifest_names_icons_that_are_there() -> None:
-    app = manifest("Guide", "About it", ["favicon.svg", "social.png"])
+    app = manifest("Guía & más", "About it", "es", ["favicon.svg", "social.png"])
     said = json.loads(app.text)
     assert app.path == "manifest.webmanifest"
     assert [icon["src"] for icon in said["icons"]] == ["assets/images/favicon.svg"]
     assert said["start_url"] == said["scope"] == "./"
+    assert said["name"] == "Guía & más" and said["lang"] == "es"
