@@ -319,6 +319,13 @@ def test_each_type_is_told_in_words() -> None:
 # When the data were changed
 
 
+def test_a_moment_that_is_none_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-11-22")
+    for asked in (clock.today, lambda: clock.changed(ROOT)):
+        with pytest.raises(SystemExit, match='SOURCE_DATE_EPOCH is "2026-11-22"; write seconds since 1970'):
+            asked()
+
+
 def test_a_build_takes_its_moment_from_the_environment_or_the_last_commit(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
