@@ -505,3 +505,18 @@ def test_a_guide_without_the_other_tools_leads_nowhere() -> None:
     request, _ = read_yaml("exam: cbcs", "docs/mock.md")
     html = all_fences()["exam"].render(request, library(), Page(lambda target: target, Site(read_templates(ROOT))))
     assert "href=" not in html and "data-review" not in html and "data-rule" not in html
+
+
+@pytest.mark.parametrize(
+    ("fence", "with_tools"),
+    [
+        ("my-plan", ('data-review="../daily.md"', 'data-mocks="../mock.md"')),
+        ("progress", ('<p class="progress-today" hidden><a href="../daily.md">',)),
+    ],
+)
+def test_plan_and_progress_lead_to_the_tools_that_there_are(fence: str, with_tools: tuple[str, ...]) -> None:
+    for tools in ({"review": "daily.md", "exam": "mock.md"}, {}):
+        page = Page(lambda target: f"../{target}", Site(read_templates(ROOT)), tools=tools)
+        html = all_fences()[fence].render(None, library(), page)
+        assert all((part in html) == bool(tools) for part in with_tools)
+        assert "daily.md" in html or ("data-review" not in html and "progress-today" not in html)
