@@ -38,7 +38,7 @@ from studykit.places import Problem, count_line, errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_problems
 from studykit.report import REPORT_PATH, report_page
-from studykit.scan import Scan, page_with
+from studykit.scan import Scan, fence_pages
 from studykit.security import with_policy
 from studykit.template_cache import TemplateCache
 from studykit.uses import Uses
@@ -52,6 +52,8 @@ class _Build:
     scans: dict[str, Scan]
     placed: ItemPages
     problems: list[Problem]
+    tools: dict[str, str]
+    """The page below docs/ on which each fence stands."""
     linked: list[Asset] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
@@ -83,12 +85,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             gc.freeze()
     _report(checked.problems)
     site = Site(read_templates(root), where.repo_url, is_preview=_command == "serve")
-    extension = StudykitExtension(library, site, checked.problems, page_titles(checked.scans))
+    extension = StudykitExtension(library, site, checked.problems, checked.scans)
     placed = item_pages(checked.scans, library, config.nav)
-    _build = _Build(extension, checked.scans, placed, checked.problems)
+    tools = fence_pages(checked.scans)
+    _build = _Build(extension, checked.scans, placed, checked.problems, tools)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences())
     _hash_extras(config, root)
+    config.extra["tools"] = tools
     config.extra["menu_marks"] = menu_marks(placed, library, drafts=_command == "serve")
     return config
 
@@ -131,7 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     assets = _assets(config)
     _build.linked = linked_assets(assets)
     images = [Path(file.src_uri).name for file in files if file.src_uri.startswith(f"{IMAGES}/")]
-    app = manifest(config.site_name, config.site_description or "", images)
+    app = manifest(config.site_name, config.site_description or "", config.theme["language"], images)
     for asset in [*assets, *_open_data(config), app]:
         files.append(File.generated(config, asset.path, content=asset.text))
     _lean_extras(files, config)
@@ -163,7 +167,7 @@ def _assets(config: MkDocsConfig) -> list[Asset]:
         return _build.addresses.get(path, path)
 
     catalog = catalog_assets(library, _build.scans, site, _build.placed, url, _build.problems)
-    review = page_with("review", _build.scans)
+    review = _build.tools.get("review")
     more = [*code_assets(library.codes), *catalog]
     return bundle(Path(config.config_file_path).parent, library.words, more, review=review and url(review))
 
@@ -225,6 +229,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         page_titles(_build.scans),
         _build.addresses,
         _build.placed.home,
+        _build.tools,
         changed(root),
         root / CACHE,
     )

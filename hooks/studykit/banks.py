@@ -61,6 +61,11 @@ class Item:
     hash: str
     place: Place
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Only what somebody has answered without seeing the key is ever published."""
+        return self.status == "reviewed"
+
 
 @dataclass(frozen=True, slots=True)
 class Bank:

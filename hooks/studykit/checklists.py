@@ -41,6 +41,7 @@ class Checklist:
     """`nodes` are the texts as written, for checks that need more than this file."""
 
     name: str
+    path: str
     title: str
     entries: tuple[Entry, ...]
     nodes: tuple[Node, ...]
@@ -51,7 +52,7 @@ def read_checklist(text: str, path: str) -> tuple[Checklist, list[Problem]]:
     name = PurePosixPath(path).stem
     root, problems = read_file(text, path, "write title: and items:")
     if root is None:
-        return Checklist(name, name, (), ()), problems
+        return Checklist(name, path, name, (), ()), problems
     shape, found = shape_of(root, ChecklistShape)
     problems += found
     listed = root.get("items")
@@ -72,4 +73,4 @@ def read_checklist(text: str, path: str) -> tuple[Checklist, list[Problem]]:
             )
         seen.add(entry.text_of("id") or "")
     entries = tuple(Entry(entry.id, entry.text, entry.why) for entry in shape.items) if shape else ()
-    return Checklist(name, shape.title if shape else name, entries, tuple(nodes)), problems
+    return Checklist(name, path, shape.title if shape else name, entries, tuple(nodes)), problems

@@ -13,9 +13,9 @@ _FIRST_DAY = 1767225600
 
 def today() -> datetime.date:
     """`SOURCE_DATE_EPOCH` (seconds since 1970, UTC), else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-    return now.date()
+    epoch = _epoch()
+    utc = datetime.UTC
+    return (datetime.datetime.now(utc) if epoch is None else datetime.datetime.fromtimestamp(epoch, utc)).date()
 
 
 def last_day() -> datetime.date:
@@ -28,12 +28,20 @@ def changed(root: Path) -> int:
 
     It grows from release to release, as Anki needs to take a deck for a newer one, and yet two builds of one commit agree.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return int(epoch)
+    epoch = _epoch()
+    if epoch is not None:
+        return epoch
     try:
         asked = ["git", "log", "-1", "--format=%ct"]
         said = subprocess.run(asked, cwd=root, capture_output=True, text=True, timeout=10, check=False).stdout.strip()
     except (OSError, subprocess.TimeoutExpired):
         said = ""
     return int(said) if said.isdigit() else _FIRST_DAY
+
+
+def _epoch() -> int | None:
+    """`SOURCE_DATE_EPOCH` as whoever builds has set it; an empty one is none."""
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    if said and not said.isdecimal():
+        raise SystemExit(f'SOURCE_DATE_EPOCH is "{said}"; write seconds since 1970, such as {_FIRST_DAY}')
+    return int(said) if said else None

@@ -31,7 +31,7 @@ from .places import Place, Problem, errors
 from .plan_view import Here
 from .project import scan_pages
 from .render import Site, read_templates, render_problems
-from .scan import SCHEMES, Scan
+from .scan import SCHEMES, Scan, fence_pages
 
 logger = logging.getLogger(__name__)
 
@@ -44,14 +44,15 @@ class StudykitExtension(Extension):
         library: Library,
         site: Site,
         problems: Iterable[Problem] | None = None,
-        titles: Mapping[str, str] | None = None,
+        scans: Mapping[str, Scan] | None = None,
     ) -> None:
         """`problems` are those of the whole project, where somebody has checked it; fences are then not checked again.
 
-        `titles` are the pages' by their paths below docs/.
+        `scans` are all pages: what they are called, and where the tools stand.
         """
         super().__init__()
-        self.library, self.site, self._titles = library, site, titles or {}
+        self.library, self.site = library, site
+        self._titles, self._tools = page_titles(scans or {}), fence_pages(scans or {})
         self._is_checked = problems is not None
         self._problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in errors(problems or ()):
@@ -91,7 +92,7 @@ class StudykitExtension(Extension):
 
     def _new_page(self) -> Page:
         path = self._scan.path.removeprefix("docs/") if self._scan else ""
-        return Page(self._resolve, self.site, path=path, titles=self._titles)
+        return Page(self._resolve, self.site, path=path, titles=self._titles, tools=self._tools)
 
     def render_fence(self, language: str, source: str) -> str:
         """A fence's HTML, or the author's mistakes in it."""
@@ -103,18 +104,22 @@ class StudykitExtension(Extension):
         )
 
     def _known_problems(self, found: FoundFence, request: Node | None) -> list[Problem]:
-        """What the check of the project has found in a fence, and in the bank, case or decision that it names."""
+        """What the check of the project has found in a fence, and in the files of data/ that it shows."""
         of_fence = [problem for problem in self._problems[found.place.path] if problem.place.line in found.lines]
-        return of_fence + [problem for path in self._files_behind(request) for problem in self._problems[path]]
+        behind = [*self._files_behind(request), *all_fences()[found.name].files]
+        return of_fence + [problem for path in behind for problem in self._problems[path]]
 
     def _files_behind(self, request: Node | None) -> list[str]:
-        """The bank, case or decision that a fence shows."""
+        """The files that a fence names."""
         if request is None:
             return []
         found = (
             self.library.banks.get(request.text_of("bank") or ""),
             self.library.cases.get(request.text_of("case") or ""),
             self.library.decisions.get(request.text_of("decision") or ""),
+            self.library.checklists.get(request.text_of("list") or ""),
+            self.library.pictures.get(request.text_of("picture") or ""),
+            self.library.exams.get(request.text_of("exam") or ""),
         )
         return [one.path for one in found if one]
 
@@ -128,7 +133,7 @@ class StudykitExtension(Extension):
 
 def makeExtension(root: str = ".", **_: Any) -> StudykitExtension:  # noqa: N802 (Python-Markdown's name)
     """For generators without an adapter: `studykit.extension` with the option `root`."""
-    return StudykitExtension(_reader(root).read(), Site(read_templates(Path(root))), titles=_titles(root))
+    return StudykitExtension(_reader(root).read(), Site(read_templates(Path(root))), scans=_scans(root))
 
 
 @cache
@@ -138,8 +143,8 @@ def _reader(root: str) -> Reader:
 
 
 @cache
-def _titles(root: str) -> dict[str, str]:
-    return page_titles(scan_pages(Path(root))[0])
+def _scans(root: str) -> dict[str, Scan]:
+    return scan_pages(Path(root))[0]
 
 
 def page_titles(scans: Mapping[str, Scan]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from .inline import to_html
 from .library import Library
 from .lints.ids import check_enemies, check_retired
 from .nodes import Node
-from .places import Place, Problem, no_such, suggestion
+from .places import Place, Problem, no_such, suggestion, twin_problem
 from .rules import at, check_overdue
 from .scan import Scan, has_markup, scan_markdown
 
@@ -32,9 +32,28 @@ def objectives_of(scans: Iterable[Scan]) -> dict[str, Place]:
     return stated
 
 
+def check_objectives(scans: Iterable[Scan]) -> Iterator[Problem]:
+    """Objectives are texts by their names, and one page states each: its items are at home there."""
+    first: dict[str, Place] = {}
+    for scan in scans:
+        listed = scan.front.get("objectives") if scan.front else None
+        if listed is None:
+            continue
+        if not listed.fields:
+            yield Problem(listed.place, f"the objectives are {listed.kind}", "write lines of name: text")
+        for name, place in listed.keys.items():
+            said = listed.fields[name]
+            if not said.text:
+                yield Problem(place, f'the objective "{name}" is {said.kind}', "say in a line what a reader can do")
+            if name in first:
+                yield twin_problem("the objective", name, place, first[name])
+            first.setdefault(name, place)
+
+
 def check_items(library: Library, scans: dict[str, Scan], *, today: datetime.date) -> Iterator[Problem]:
     """Rules over all banks: ids, objectives, sources, and the texts' citations and figures."""
     stated = objectives_of(scans.values())
+    yield from check_objectives(scans.values())
     tested: dict[str, int] = defaultdict(int)
     seen: dict[str, Place] = {}
     for bank in library.banks.values():

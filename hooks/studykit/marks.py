@@ -53,6 +53,6 @@ def _paths(entry: Any) -> Iterator[str]:
 
 def menu_marks(placed: ItemPages, library: Library, *, drafts: bool) -> MenuMarks:
     """How many items a reader finds on each page; drafts count where they are shown."""
-    seen = {item.id for item in library.items() if drafts or item.status == "reviewed"}
+    seen = {item.id for item in library.items() if drafts or item.is_reviewed}
     counts = {path: sum(name in seen for name in names) for path, names in placed.shown.items()}
     return MenuMarks({path: count for path, count in counts.items() if count}, library.words["menu_mark"])

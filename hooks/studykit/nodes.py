@@ -28,6 +28,7 @@ class _Loader(_Base):  # type: ignore[misc]
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _MAX_DEPTH = 40
+_UNWRITABLE = yaml.reader.Reader.NON_PRINTABLE
 Mark = tuple[int, int]
 """Line and column, both from 1."""
 
@@ -171,6 +172,10 @@ class _Reader:
         value = tree.value
         if isinstance(value, str):
             is_null = not tree.style and value in _NULLS  # a quoted "null" is text
+            # Behind a backslash, PyYAML takes what it refuses as it is; XML, which other programs read, never holds it.
+            if tree.style == '"' and (odd := _UNWRITABLE.search(value)):
+                what = f"a character that text files do not hold (U+{ord(odd[0]):04X})"
+                self.problems.append(Problem(Place(self.path, *mark), what, "remove it"))
             return Node(self.path, mark, None if is_null else value, _NO_KEYS)
         # An alias is the same tree again: a few lines of them could unfold without end.
         if id(tree) in self._seen or depth > _MAX_DEPTH:

@@ -17,7 +17,7 @@ WORKER = "sw.js"
 ABOUT = "offline.json"
 MANIFEST = "manifest.webmanifest"
 IMAGES = "assets/images"
-_READ = frozenset({".html", ".js", ".css", ".svg", ".png", ".woff2"})
+_READ = frozenset({".html", ".js", ".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff2"})
 _BESIDE = frozenset({"sitemap.xml", "search/search_index.json"})
 """Instant navigation asks the first for what it may open; the second is the search."""
 _UNUSED = "assets/javascripts/lunr/"
@@ -29,12 +29,13 @@ _ICONS = {
 }
 
 
-def offline_files(site: Path) -> dict[str, bytes]:
+def edition_files(site: Path) -> dict[str, bytes]:
     """What a reader without a connection needs, by its address below the site: pages, not what they offer for taking away."""
     found = {}
-    for file in sorted(site.rglob("*")):
+    # A page such as node.js.md has a folder whose name ends like a script's.
+    for file in (file for file in sorted(site.rglob("*")) if file.is_file()):
         path = file.relative_to(site).as_posix()
-        if path in _BESIDE or (file.suffix in _READ and path != WORKER and not path.startswith(_UNUSED)):
+        if path in _BESIDE or (file.suffix.lower() in _READ and path != WORKER and not path.startswith(_UNUSED)):
             found[_address(path)] = file.read_bytes()
     return found
 
@@ -50,7 +51,7 @@ def offline_assets(root: Path, site: Path, *, is_offered: bool) -> list[Asset]:
     scripts = root / FOLDER / "offline"
     if not is_offered:
         return [Asset(WORKER, (scripts / "goodbye.js").read_text("utf-8"))]
-    contents = offline_files(site)
+    contents = edition_files(site)
     files = {address: _hash(content) for address, content in contents.items()}
     size = sum(map(len, contents.values()))
     version = _hash(json.dumps(files).encode())
@@ -68,7 +69,7 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def manifest(name: str, description: str, images: Iterable[str]) -> Asset:
+def manifest(name: str, description: str, language: str, images: Iterable[str]) -> Asset:
     """What a browser needs to install the guide; `images` are the files in assets/images."""
     there = set(images)
     icons = [
@@ -76,7 +77,7 @@ def manifest(name: str, description: str, images: Iterable[str]) -> Asset:
         for image, (sizes, kind) in _ICONS.items()
         if image in there
     ]
-    about = {"name": name, "description": description, "start_url": "./", "scope": "./", "lang": "en"}
+    about = {"name": name, "description": description, "start_url": "./", "scope": "./", "lang": language}
     # With its own window but the browser's way back.
     look = {"display": "minimal-ui", "background_color": "#ffffff", "theme_color": "#103f4f", "icons": icons}
     return Asset(MANIFEST, json.dumps(about | look, ensure_ascii=False, indent=1) + "\n")

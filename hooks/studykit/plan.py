@@ -56,9 +56,18 @@ def read_plan(text: str, path: str) -> tuple[Plan, list[Problem]]:
     problems += [*found, *check_bare_texts(root)]
     pages = [node for month in root.list_of("months") for node in month.list_of("pages") if node.text]
     # A page is read in one month: it could not say where it stands otherwise.
-    problems += check_twins(pages, "the page")
+    problems += [*check_twins(pages, "the page"), *_check_months(root)]
     shown = root.get("page")
     return Plan(None if problems else shape, (*pages, *([shown] if shown and shown.text else []))), problems
+
+
+def _check_months(root: Node) -> Iterator[Problem]:
+    """A plan has months, each with a name of its own, something to read and something to do."""
+    yield from check_twins((month.get("id") for month in root.list_of("months")), "the month")
+    lists = [root.get("months"), *(month.get(name) for month in root.list_of("months") for name in ("pages", "do"))]
+    for listed in lists:
+        if listed is not None and isinstance(listed.value, list) and not listed.items:
+            yield Problem(listed.place, "the list is empty", "name one at least")
 
 
 def check_plan(plan: Plan, pages: Collection[str]) -> Iterator[Problem]:

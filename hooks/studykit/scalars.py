@@ -112,6 +112,13 @@ _DATE = {"type": "string", "format": "date"}
 _NUMBER = {"type": ["string", "number"], "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$"}
 
 Text = Annotated[str, *_matching(_TEXT)]
+
+
+def is_kebab(text: str) -> bool:
+    """Whether a text can be an id, or the name of a file that is one."""
+    return re.fullmatch(_KEBAB, text) is not None
+
+
 Kebab = Annotated[str, *_matching(_KEBAB)]
 IsoDate = Annotated[datetime.date, *_scalar(parse_date, "must be a date such as 2027-05-31", _DATE)]
 Number = Annotated[int | float, *_scalar(parse_number, "must be a number such as 51140 or 24.59", _NUMBER)]

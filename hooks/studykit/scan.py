@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from markdown.extensions.toc import slugify, unique
 
 from .blocks import CODE_SPAN, Blocks, FoundFence, blank, spaces
+from .inline import to_html
 from .nodes import Node, read_yaml
 from .places import Place, Problem
 
@@ -83,16 +85,19 @@ def scan_markdown(text: str, path: str) -> Scan:
         front,
         tuple(blocks.fences),
         citations,
-        _headings(no_code, blocks.visible),
+        _headings(no_code, visible),
         _prose(no_code),
         tuple(problems),
     )
 
 
-def page_with(fence: str, scans: Mapping[str, Scan]) -> str | None:
-    """The path below docs/ of the first page that places such a fence."""
-    found = (path for path, scan in scans.items() if any(one.name == fence for one in scan.fences))
-    return next((path.removeprefix("docs/") for path in found), None)
+def fence_pages(scans: Mapping[str, Scan]) -> dict[str, str]:
+    """The path below docs/ of the first page that places each fence: a tool is where its fence stands, not at a fixed name."""
+    found: dict[str, str] = {}
+    for path, scan in scans.items():
+        for fence in scan.fences:
+            found.setdefault(fence.name, path.removeprefix("docs/"))
+    return found
 
 
 def has_markup(text: str) -> bool:
@@ -157,19 +162,17 @@ _HEADING = re.compile(r"(?m)^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[
 _ATTRS = re.compile(r"\s*\{:?\s*(?P<attrs>[^{}]*)\}\s*$")
 
 
-def _headings(text: str, lines: list[str]) -> tuple[Heading, ...]:
+def _headings(no_code: str, text: str) -> tuple[Heading, ...]:
+    """Where a line is a heading, `no_code` says; what it is called stands in `text`, at the same place."""
     headings: list[Heading] = []
     used: set[str] = set()
     for match in _HEADING.finditer(text):
-        title = match["text"]
-        attrs = _ATTRS.search(title)
-        anchor = None
-        if attrs:
-            title = title[: attrs.start()]
-            named = re.search(r"#([\w-]+)", attrs["attrs"])
-            anchor = named[1] if named else None
-        if anchor is None:
-            anchor = unique(slugify(re.sub(r"[*_`]", "", title), "-"), used)
+        if no_code[match.start("marks")] != "#":
+            continue
+        attrs = _ATTRS.search(match["text"])
+        named = re.search(r"#([\w-]+)", attrs["attrs"]) if attrs else None
+        title = unescape(re.sub(r"<[^>]*>", "", to_html(match["text"][: attrs.start() if attrs else None])[0]))
+        anchor = named[1] if named else unique(slugify(title, "-"), used)
         used.add(anchor)
         headings.append(Heading(len(match["marks"]), title, anchor, text.count("\n", 0, match.start()) + 1))
     return tuple(headings)

@@ -123,7 +123,8 @@ def keep(page: Page, host: Host) -> None:
 
 def is_of(page: Page, letter: str) -> None:
     """Page and script are of this edition, and of no other."""
-    page.wait_for_function("document.documentElement.dataset.edition")
+    # Not by a text that is evaluated: asked again while a page loads, its policy forbids that.
+    expect(page.locator("html[data-edition]")).to_have_count(1)
     assert page.evaluate(EDITION) == [letter, letter]
 
 

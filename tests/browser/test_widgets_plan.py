@@ -137,7 +137,9 @@ def test_dates_looks_back_mocks_and_the_exam_stand_in_the_list(page: Page, guide
     days = steps(page)
     assert days[-1] == said("exam_day", date="March 15, 2027")
     assert len(days) == 4
-    expect(page.locator(".myplan-step a")).to_have_count(3)
+    links = page.locator(".myplan-step a")
+    expect(links).to_have_count(3)
+    expect(links.first).to_have_attribute("href", "../mock/")
 
 
 @proves("myplan-wrong")

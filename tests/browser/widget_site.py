@@ -582,6 +582,8 @@ def first_of_each_type() -> dict[str, dict[str, object]]:
 
 
 PAGES |= {"mock.md": mock_site.PAGE, "mock-lesson.md": mock_site.LESSON}
+PAGES["exams/index.md"] = _front("Ready") + "## The measure { #measure }\n\nTwo forms.\n"
+NAV.append({"Ready": "exams/index.md"})
 NAV += [{"Mock": "mock.md"}, {"Mock lesson": "mock-lesson.md"}]
 for of_a_type in first_of_each_type().values():
     of_a_type["domain"] = "kinds"

@@ -73,6 +73,12 @@ def test_mistakes_stand_in_the_page_and_the_server_lives(project: Project) -> No
         assert "docs/page.md:3:21: says $50,000; data/salaries.yml:14 says $51,140" in boxes(html)
 
         project.replace("docs/page.md", "$50,000", "$51,140")
+        page = project.read("docs/page.md")
+        project.write("docs/page.md", f"---\nobjectives: [To read]\n---\n\n{page}")
+        html = eventually(get, "page/", lambda html: "the objectives are a list" in html)
+        assert "docs/page.md:2:13: " in boxes(html)
+
+        project.write("docs/page.md", page)
         project.write("data/quizzes/base.yml", "title: [\n")
         html = eventually(get, "page/", lambda html: "a bracket is not closed" in html)
 

@@ -28,6 +28,8 @@ from studykit.places import errors
 from studykit.project import check_project
 from studykit.render import Site, read_templates, render_quiz
 from studykit.scan import Scan
+from studykit.takeaway import TERMS as WORDS
+from studykit.takeaway import WHOLE
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests/golden/base"
@@ -84,7 +86,7 @@ def fragments(assets: tuple[Asset, ...] | list[Asset]) -> dict[str, dict[str, di
 def test_every_reviewed_item_is_in_the_catalog_and_in_one_fragment() -> None:
     library, _ = guide()
     known, made = catalog(guide_assets()), fragments(guide_assets())
-    assert known["items"].keys() == {item.id for item in library.items() if item.status == "reviewed"}
+    assert known["items"].keys() == {item.id for item in library.items() if item.is_reviewed}
     shown = [item for bank in made.values() for item in bank.get("items", ())]
     assert sorted(shown) == sorted(known["items"])
     for name, entry in known["items"].items():
@@ -141,7 +143,7 @@ def test_a_fragment_shows_what_the_lesson_shows() -> None:
         Site(read_templates(ROOT)),
     )
     for name, bank in library.banks.items():
-        items = [item for item in bank.items.values() if item.status == "reviewed"]
+        items = [item for item in bank.items.values() if item.is_reviewed]
         lesson = render_quiz(items, library, page)
         for item in items:
             assert made[name]["items"][item.id] in lesson, item.id
@@ -261,6 +263,18 @@ def test_no_bank_takes_the_words_name(tmp_path: Path) -> None:
     (root / QUIZ).rename(root / "data/quizzes/terms.yml")
     (problem,) = check_bank_names(Reader(root).read().banks)
     assert str(problem) == 'data/quizzes/terms.yml:1:1: no bank can be called "terms"; give the file another name'
+
+
+@pytest.mark.parametrize("name", [WHOLE, WORDS])
+def test_no_bank_takes_the_name_of_another_file_to_take_away(name: str) -> None:
+    (problem,) = check_bank_names({name: replace(guide()[0].banks["claim"], name=name)})
+    assert f'no bank can be called "{name}"' in str(problem)
+
+
+@pytest.mark.parametrize("name", ["My bank", "größe", "a.b"])
+def test_a_banks_name_can_stand_in_addresses_and_other_programs_ids(name: str) -> None:
+    (problem,) = check_bank_names({name: replace(guide()[0].banks["claim"], path=f"data/quizzes/{name}.yml")})
+    assert str(problem).endswith("; use lower-case letters, digits and single hyphens, as in claim-forms")
 
 
 def test_what_an_author_writes_is_never_taken_for_an_address(tmp_path: Path) -> None:

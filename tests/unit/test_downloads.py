@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import io
 import json
 import re
+import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,11 +24,10 @@ from studykit.downloads.markup import read_markup
 from studykit.downloads.offline import (
     INDEX,
     SCRIPT,
+    copied_files,
     file_address,
-    offline_files,
     offline_index,
     offline_page,
-    zipped,
 )
 from studykit.downloads.printing import Block, blocks, runs
 from studykit.downloads.publishing import ZIP, publish
@@ -34,6 +36,7 @@ from studykit.downloads.workbook import chapter_of, print_book
 from studykit.fences import Page
 from studykit.item_types import all_types
 from studykit.library import Library, Reader
+from studykit.packing import pack
 from studykit.project import scan_pages
 from studykit.render import Site, read_templates, render_quiz
 
@@ -72,7 +75,7 @@ def plain(text: str) -> str:
 
 def test_every_reviewed_item_is_printed_once_with_its_key() -> None:
     for name, chapter in CHAPTERS.items():
-        reviewed = [item.id for item in LIBRARY.banks[name].items.values() if item.status == "reviewed"]
+        reviewed = [item.id for item in LIBRARY.banks[name].items.values() if item.is_reviewed]
         printed = [part["id"] for part in chapter["parts"] if part["kind"] == "item"]
         assert sorted(printed) == sorted(reviewed)
         assert [key["id"] for key in chapter["keys"]] == printed
@@ -188,6 +191,36 @@ def test_a_book_is_kept_and_made_anew_when_it_changes(tmp_path: Path, monkeypatc
     assert typeset("a", DAY, blocked) == b"%PDF"
 
 
+def test_a_sign_without_a_font_is_an_empty_box_and_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Typst refuses the whole book for one such sign, and names no item."""
+    book = replace(MAKING.library.banks["fit"], title="Für 李 🎉, Ω ≥ ½ \u200b e\u0301")
+    chapter = chapter_of(book, MAKING)
+    assert chapter and print_book([chapter], MAKING).startswith(b"%PDF-1.7")
+    assert [record.getMessage() for record in caplog.records] == [
+        "the workbook has no font for 李, 🎉 (U+674E, U+1F389): it prints □"
+    ]
+
+
+def test_two_builds_at_a_time_write_into_files_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studykit.downloads.typesetting._compile", lambda *_: b"%PDF")
+    parts: list[str] = []
+    monkeypatch.setattr(Path, "replace", lambda part, file: parts.append(part.name))
+    typeset("a", DAY, tmp_path)
+    typeset("a", DAY, tmp_path)
+    assert len(set(parts)) == 2
+
+
+def test_a_disk_that_is_full_breaks_nothing_and_keeps_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studykit.downloads.typesetting._compile", lambda *_: b"%PDF")
+
+    def full(part: Path, file: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert typeset("a", DAY, tmp_path) == b"%PDF"
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+
 # Calendar files
 
 
@@ -216,6 +249,13 @@ def test_a_calendar_begins_each_month_of_the_plan_on_a_monday() -> None:
         assert days == sorted(days) and days[0] > DAY
         assert review["RRULE"].startswith("FREQ=WEEKLY;UNTIL=")
         assert len({entry["UID"] for entry in [*entries, review]}) == len(entries) + 1
+
+
+def test_the_calendar_leads_to_the_review_where_it_stands() -> None:
+    for tools, said in (({"review": "claim/form.md"}, True), ({}, False)):
+        review = events(next(iter(make(replace(MAKING, tools=tools)))).content.decode())[-1]
+        assert ("https://example.org/guide/claim/form/" in review["DESCRIPTION"]) == said
+        assert ("https:" in review["DESCRIPTION"]) == said
 
 
 def test_lines_of_a_calendar_are_short_and_say_all() -> None:
@@ -294,13 +334,12 @@ def test_the_copy_finds_by_a_script() -> None:
         "b/index.html#c",
     ]
     files = dict(
-        offline_files(
+        copied_files(
             {
                 INDEX: index.encode(),
                 "x.css": b"x",
                 "404.html": b"",
                 "sitemap.xml.gz": b"",
-                "downloads/a.pdf": b"",
                 "sw.js": b"",
             }
         )
@@ -309,12 +348,15 @@ def test_the_copy_finds_by_a_script() -> None:
     assert files["search/search_index.js"].startswith(b"var __index = {")
 
 
-def test_a_zip_is_the_same_whatever_the_order_and_the_clock() -> None:
-    files = [("b/x.txt", b"x" * 999), ("a.html", "ä".encode())]
-    assert zipped(files) == zipped(reversed(files))
-    with zipfile.ZipFile(io.BytesIO(zipped(files, "f"))) as archive:
+def test_a_zip_holds_nothing_but_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [("f/ä.html", "ä".encode()), ("f/b/x.txt", b"x" * 999)]
+    packed = pack(files)
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert pack(files) == packed
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == ["f/a.html", "f/b/x.txt"] and archive.read("f/a.html").decode() == "ä"
+        assert [(name, archive.read(name)) for name in archive.namelist()] == files
 
 
 # The list
@@ -334,13 +376,13 @@ def tiny() -> Library:
     return replace(LIBRARY, banks={"fit": LIBRARY.banks["fit"]})
 
 
-def made_site(folder: Path, html: str) -> str:
-    page = folder / "practice/downloads/index.html"
+def made_site(folder: Path, html: str, path: str = "practice/downloads/index.html") -> str:
+    page = folder / path
     page.parent.mkdir(parents=True)
     page.write_text(html, "utf-8")
     (folder / "search").mkdir()
     (folder / INDEX).write_text('{"docs":[]}')
-    publish(folder, ["practice/downloads/index.html"] if MARK in html else [], replace(MAKING, library=tiny()))
+    publish(folder, [path] if MARK in html else [], replace(MAKING, library=tiny()))
     return page.read_text("utf-8")
 
 
@@ -366,6 +408,18 @@ def test_the_copy_says_that_it_is_read_and_leads_to_the_others(tmp_path: Path) -
     assert LIBRARY.words["download_here"] in page and "offline.zip" not in page
     assert 'href="https://example.org/guide/downloads/workbook.pdf"' in page
     assert not [name for name in names if "/downloads/" in name and not name.endswith("practice/downloads/index.html")]
+
+
+def test_the_page_with_the_list_may_lie_where_the_files_do(tmp_path: Path) -> None:
+    (tmp_path / "downloads").mkdir()
+    (tmp_path / "downloads/form.css").write_text("an author's own file")
+    made_site(tmp_path, PAGE.replace("<a class", f"{MARK}<a class"), "downloads/list/index.html")
+    with zipfile.ZipFile(tmp_path / ZIP) as archive:
+        inside = {name.partition("/")[2] for name in archive.namelist()}
+    assert {name for name in inside if name.startswith("downloads/")} == {
+        "downloads/list/index.html",
+        "downloads/form.css",
+    }
 
 
 def test_a_site_without_a_list_makes_nothing(tmp_path: Path) -> None:

@@ -541,16 +541,38 @@ def test_every_word_of_the_scripts_exists_and_is_used() -> None:
 
 def test_the_fence_gives_the_script_what_it_needs_and_plain_words_without_it() -> None:
     request, problems = read_yaml("exam: cbcs", "docs/practice/exam.md")
-    page = Page(lambda target: f"../{target}", Site(read_templates(ROOT)))
+    tools = {"review": "daily.md", "downloads": "files.md"}
+    page = Page(lambda target: f"../{target}", Site(read_templates(ROOT)), tools=tools, titles={"exams/index.md": ""})
     fence = all_fences()["exam"]
     assert problems == [] and list(fence.check(request, library())) == []
     html = fence.render(request, library(), page)
     assert html.startswith('<section class="tool exam" data-part="exam">')
-    assert 'data-tool="exam" data-exam="cbcs" data-pace="1.4" data-review="../practice/today.md"' in html
-    assert 'href="../practice/downloads.md"' in html and "second-hand" in html
+    assert 'data-tool="exam" data-exam="cbcs" data-pace="1.4" data-review="../daily.md"' in html
+    assert 'href="../files.md"' in html and 'data-rule="../exams/index.md#measure"' in html and "second-hand" in html
     assert "style=" not in html and "<script" not in html
     assert page.cited, "the weights' source stands at the page's end"
     wrong, _ = read_yaml("exam: cbc", "docs/practice/exam.md")
     assert [str(problem) for problem in fence.check(wrong, library())] == [
         'docs/practice/exam.md:1:7: no exam "cbc" in data/exams; did you mean "cbcs"?'
     ]
+
+
+def test_a_guide_without_the_other_tools_leads_nowhere() -> None:
+    request, _ = read_yaml("exam: cbcs", "docs/mock.md")
+    html = all_fences()["exam"].render(request, library(), Page(lambda target: target, Site(read_templates(ROOT))))
+    assert "href=" not in html and "data-review" not in html and "data-rule" not in html
+
+
+@pytest.mark.parametrize(
+    ("fence", "with_tools"),
+    [
+        ("my-plan", ('data-review="../daily.md"', 'data-mocks="../mock.md"')),
+        ("progress", ('<p class="progress-today" hidden><a href="../daily.md">',)),
+    ],
+)
+def test_plan_and_progress_lead_to_the_tools_that_there_are(fence: str, with_tools: tuple[str, ...]) -> None:
+    for tools in ({"review": "daily.md", "exam": "mock.md"}, {}):
+        page = Page(lambda target: f"../{target}", Site(read_templates(ROOT)), tools=tools)
+        html = all_fences()[fence].render(None, library(), page)
+        assert all((part in html) == bool(tools) for part in with_tools)
+        assert "daily.md" in html or ("data-review" not in html and "progress-today" not in html)

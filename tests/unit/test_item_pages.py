@@ -15,7 +15,7 @@ from studykit.scan import scan_markdown
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Reader(ROOT).read()
-REVIEWED = {item.id: item for item in LIBRARY.items() if item.status == "reviewed"}
+REVIEWED = {item.id: item for item in LIBRARY.items() if item.is_reviewed}
 
 
 class Entry:

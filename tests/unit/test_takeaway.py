@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from html import unescape
@@ -27,20 +28,28 @@ from studykit.library import Library, Reader
 from studykit.project import scan_pages
 from studykit.render import Site, read_templates
 from studykit.takeaway import TERMS, WHOLE, Takeaway, kind_rows, takeaways
+from studykit.takeaway.moodle import _choices
+from studykit.takeaway.tasks import Choice, Choosing
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Reader(ROOT).read()
 SITE = Site(read_templates(ROOT))
 PAGES = item_pages(scan_pages(ROOT)[0], LIBRARY).home
 MOMENT = 1_790_000_000
-ITEMS = {item.id: item for item in LIBRARY.items() if item.status == "reviewed"}
+ITEMS = {item.id: item for item in LIBRARY.items() if item.is_reviewed}
 MOODLE_FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571}
 MOODLE_FRACTIONS |= {12.5, 11.11111, 10, 5, 0}
 """The grades that Moodle's question_bank::fraction_options() knows; an import with another one stops."""
 
 
-def made(library: Library = LIBRARY, site_url: str | None = "https://guide.example/") -> dict[str, Takeaway]:
-    files = takeaways(library, SITE, site_url=site_url, pages=PAGES, moment=MOMENT)
+def whole(target: str) -> str:
+    """An address whose form no module but `Making` could guess."""
+    path, _, anchor = target.partition("#")
+    return f"https://guide.example/at/{path.removesuffix('.md')}.html#{anchor}"
+
+
+def made(library: Library = LIBRARY, link: Callable[[str], str] = whole) -> dict[str, Takeaway]:
+    files = takeaways(library, SITE, link=link, pages=PAGES, moment=MOMENT)
     return {file.name: file for file in files}
 
 
@@ -102,11 +111,11 @@ def test_a_type_that_other_programs_are_not_told_of_is_left_out_and_listed() -> 
 
 
 def test_links_lead_to_whole_addresses_or_are_words() -> None:
-    for site_url, wanted in (("https://guide.example/", True), (None, False)):
-        text = made(site_url=site_url)["guide-moodle.xml"].content.decode()
+    for link, wanted in ((whole, True), (lambda target: "", False)):
+        text = made(link=link)["guide-moodle.xml"].content.decode()
         links = [unescape(part.partition('"')[0]) for part in unescape(text).split('href="')[1:]]
         assert all(link.startswith(("https://", "http://")) for link in links)
-        assert any(link.startswith("https://guide.example/claim/#claim-") for link in links) == wanted
+        assert any(link.startswith("https://guide.example/at/claim/index.html#claim-") for link in links) == wanted
         assert "<a>" not in unescape(text) and "class=" not in unescape(text) and "md:" not in unescape(text)
 
 
@@ -175,6 +184,18 @@ def test_moodle_takes_every_grade_and_the_best_answer_is_worth_all() -> None:
         elif kind == "match":
             pairs = [(said(row, "."), said(row, "answer")) for row in question.findall("subquestion")]
             assert sum(bool(text) for text, _ in pairs) >= 2 and len(pairs) >= 3 and all(key for _, key in pairs)
+
+
+def test_moodle_takes_the_grades_of_an_item_with_many_fields() -> None:
+    """A spot item may offer twelve fields; of one key and eleven distractors, an eleventh is no grade of Moodle's."""
+    for keys in range(1, 12):
+        choices = tuple(Choice(f"{n}", "why", n < keys) for n in range(12))
+        grades = [
+            float(part.partition('"')[0]) for part in "".join(_choices(Choosing(choices, True))).split('fraction="')[1:]
+        ]
+        assert {abs(grade) for grade in grades} <= MOODLE_FRACTIONS
+        # Who marks all gets nothing but what rounding leaves.
+        assert sum(grades) < 11
 
 
 def test_moodle_finds_right_what_the_guide_finds_right() -> None:
@@ -296,6 +317,13 @@ def test_each_type_is_told_in_words() -> None:
 
 
 # When the data were changed
+
+
+def test_a_moment_that_is_none_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-11-22")
+    for asked in (clock.today, lambda: clock.changed(ROOT)):
+        with pytest.raises(SystemExit, match='SOURCE_DATE_EPOCH is "2026-11-22"; write seconds since 1970'):
+            asked()
 
 
 def test_a_build_takes_its_moment_from_the_environment_or_the_last_commit(

@@ -10,9 +10,13 @@ from ..cases import Case
 from ..facts import GLOSSARY_FILE, Term
 from ..library import Library
 from ..places import Place, Problem, errors
+from ..scalars import is_kebab
+from ..takeaway import TERMS as WORDS
+from ..takeaway import WHOLE
 
 TERMS = "terms"
 """The fragment with the glossary's words."""
+_TAKEN = frozenset({TERMS, WHOLE, WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def select_published(library: Library, problems: Iterable[Problem] = ()) -> Publ
 
 def _is_fit(item: Item, cases: Mapping[str, Case], library: Library) -> bool:
     return (
-        item.status == "reviewed"
+        item.is_reviewed
         and (item.case is None or item.case in cases)
         and all(cited.id in library.book.sources for cited in item.sources)
     )
@@ -63,6 +67,10 @@ def term_hash(term: Term) -> str:
 
 
 def check_bank_names(banks: Mapping[str, Bank]) -> Iterator[Problem]:
-    """The glossary's words are published beside the banks, under a name of their own."""
-    if TERMS in banks:
-        yield Problem(Place(banks[TERMS].path), f'no bank can be called "{TERMS}"', "give the file another name")
+    """A bank's name stands in addresses and in other programs' ids, beside the names of the glossary and of the whole guide."""
+    for name, bank in banks.items():
+        if name in _TAKEN:
+            yield Problem(Place(bank.path), f'no bank can be called "{name}"', "give the file another name")
+        elif not is_kebab(name):
+            remedy = "use lower-case letters, digits and single hyphens, as in claim-forms"
+            yield Problem(Place(bank.path), f"the file's name \"{name}\" cannot be a bank's", remedy)

@@ -51,6 +51,8 @@ class Making:
     addresses: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Where each item stands: a page's path below docs/ by the item's id."""
+    tools: Mapping[str, str] = field(default_factory=dict)
+    """Where each fence stands: a page's path below docs/ by the fence's name."""
     changed: int = 0
     """When the data were last changed, in seconds since 1970."""
     cache: Path | None = None

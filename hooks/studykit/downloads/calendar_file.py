@@ -51,7 +51,7 @@ def calendar_text(months: list[MonthShape], first: datetime.date, making: Making
         title = fill(words["calendar_month"], n=str(number + 1), all=str(len(months)), title=month.title)
         lines += _event(f"{month.id}-{first:%Y-%m}", begins, title, _described(month, making), making)
     ends = first_monday(first, len(months)) - datetime.timedelta(days=1)
-    about = "\n".join(filter(None, [words["calendar_review_how"], making.link("practice/today.md")]))
+    about = "\n".join(filter(None, [words["calendar_review_how"], making.link(making.tools.get("review", ""))]))
     rule = f"RRULE:FREQ=WEEKLY;UNTIL={ends:%Y%m%d}"
     review = first + datetime.timedelta(days=3)
     lines += _event(f"review-{first:%Y-%m}", review, words["calendar_review"], about, making, rule)

@@ -5,11 +5,9 @@ From `file://` an address that ends in a slash shows a folder, a worker does not
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..security import with_policy
@@ -19,15 +17,15 @@ INDEX = "search/search_index.json"
 SCRIPT = "assets/javascripts/offline.js"
 _SOURCE = Path(__file__).with_name("offline.js")
 _LEFT_OUT = re.compile(
-    r"downloads/|404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|sw\.js$|offline\.json$"
+    r"404\.html$|sitemap\.xml|robots\.txt$|_headers$|CNAME$|.*\.map$|.*\.webmanifest$|sw\.js$|offline\.json$"
 )
-"""What means something only on a server, and the other downloads, which would weigh more than the guide."""
+"""What means something only on a server."""
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _OF_SERVER = re.compile(r'<link[^>]*\srel="?(?:manifest|canonical|sitemap)"?[^>]*>\s*')
 _BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.')
 
 
-def offline_files(site: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def copied_files(site: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The copy's files by their paths, from the site's."""
     yield SCRIPT, _SOURCE.read_bytes()
     for path, content in site.items():
@@ -70,16 +68,3 @@ def file_address(address: str) -> str:
     if path.endswith("/"):
         return f"{path}index.html{rest}"
     return f"{path}/index.html{rest}" if path.rpartition("/")[2] in (".", "..") else address
-
-
-def zipped(files: Iterable[tuple[str, bytes]], folder: str = NAME) -> bytes:
-    """A zip of these files in one folder: the same bytes for the same files, whoever builds and whenever."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return out.getvalue()

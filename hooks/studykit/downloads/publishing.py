@@ -5,14 +5,15 @@ Nothing is made for a site without such a page. Call it when all other files are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from ..packing import pack
 from ..words import fill
 from . import FOLDER, Download, Making, make_all
 from .listing import Kind, file_size, fill_list, in_order
-from .offline import NAME, offline_files, zipped
+from .offline import NAME, copied_files
 
 ZIP = f"{FOLDER}/{NAME}.zip"
 OFFLINE = "offline"
@@ -29,8 +30,10 @@ def publish(folder: Path, pages: Iterable[str], making: Making) -> None:
     whole = making.library.words["download_offline_file"]
     # The copy's own page cannot say how large the copy is.
     inside = _filled(listed, made, Download(OFFLINE, ZIP, whole, b""), making, is_copy=True)
-    files = list(offline_files(_site(folder) | {path: html.encode() for path, html in inside.items()}))
-    archive = zipped(files)
+    # The other files would weigh more than the guide; the facts are small, and pages lead to them.
+    away = {ZIP, *(file.path for files in made.values() for file in files if file.path.startswith(f"{FOLDER}/"))}
+    files = sorted(copied_files(_site(folder, without=away) | {path: html.encode() for path, html in inside.items()}))
+    archive = pack((f"{NAME}/{path}", content) for path, content in files)
     _write(folder / ZIP, archive)
     unpacked = file_size(sum(len(content) for _, content in files))
     amount = fill(making.library.words["download_offline_count"], size=unpacked)
@@ -62,11 +65,11 @@ def _filled(
     }
 
 
-def _site(folder: Path) -> dict[str, bytes]:
-    """All files of the site by their paths, those for download aside."""
+def _site(folder: Path, *, without: Collection[str]) -> dict[str, bytes]:
+    """All files of the site by their paths, some aside."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     named = ((file.relative_to(folder).as_posix(), file) for file in files)
-    return {path: file.read_bytes() for path, file in named if not path.startswith(f"{FOLDER}/")}
+    return {path: file.read_bytes() for path, file in named if path not in without}
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from . import FOLDER, Download, Making
 
 def make(making: Making) -> Iterator[Download]:
     words = making.library.words
-    found = takeaways(making.library, making.site, site_url=making.site_url, pages=making.pages, moment=making.changed)
+    found = takeaways(making.library, making.site, link=making.link, pages=making.pages, moment=making.changed)
     for file in found:
         amount = fill(words[f"download_{file.kind}_count"], n=f"{file.count:,}")
         title = words[f"download_{file.kind}_whole"] if file.bank == WHOLE else file.title

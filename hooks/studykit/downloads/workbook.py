@@ -56,7 +56,7 @@ def print_book(chapters: list[dict[str, Any]], making: Making) -> bytes:
 
 def chapter_of(bank: Bank, making: Making) -> dict[str, Any] | None:
     """What is printed of a bank; nothing of one without reviewed items."""
-    items = _by_case([item for item in bank.items.values() if item.status == "reviewed"])
+    items = _by_case([item for item in bank.items.values() if item.is_reviewed])
     if not items:
         return None
     page = Page(making.link, making.site, titles=making.titles)

@@ -37,11 +37,17 @@ class Page:
     """Below docs/, such as salaries/index.md."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The pages' titles by their paths below docs/."""
+    tools: Mapping[str, str] = field(default_factory=dict)
+    """The page below docs/ on which each fence stands, by the fence's name."""
     facts: dict[str, list[str]] = field(default_factory=dict)
     """Ids of the facts that the prose cites, by source."""
 
     def title_of(self, path: str) -> str:
         return self.titles.get(path, path)
+
+    def tool(self, fence: str) -> str | None:
+        """The address of the page with such a fence, if the guide has one."""
+        return self.resolve(self.tools[fence]) if fence in self.tools else None
 
     def cite(self, source_id: str, fact_id: str | None = None) -> None:
         """List this source at the page's end; with a fact, its entry there lets readers report that fact."""
@@ -77,6 +83,8 @@ class Fence:
     needs_body: bool = False
     elsewhere: str | None = None
     """For a fence whose body is empty: where an author writes what it shows."""
+    files: tuple[str, ...] = ()
+    """The files of data/ that it always shows: a preview tells in its place what is wrong in them."""
 
 
 def check_fence(found: FoundFence, library: Library) -> tuple[Node | None, list[Problem]]:

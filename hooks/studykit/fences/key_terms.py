@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from ..facts import GLOSSARY_FILE
 from ..terms_view import check_terms_request, render_terms
 from . import Fence
 
-FENCE = Fence(name="key-terms", render=render_terms("terms"), check=check_terms_request, needs_body=True)
+FENCE = Fence(
+    name="key-terms", render=render_terms("terms"), check=check_terms_request, needs_body=True, files=(GLOSSARY_FILE,)
+)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..certifications import all_certifications
 from ..library import Library
 from ..nodes import Node
+from ..plan import PLAN_FILE
 from ..plan_view import plan_view
 from ..render import render_widget
 from . import Fence, Page
-from .progress import MOCKS_PAGE, REVIEW_PAGE
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:
@@ -18,9 +18,9 @@ def render(request: Node | None, library: Library, page: Page) -> str:
         page,
         months=plan_view(library.plan, page),
         exams=[one.letters for one in all_certifications(library.book)],
-        review=page.resolve(REVIEW_PAGE),
-        mocks=page.resolve(MOCKS_PAGE),
+        review=page.tool("review"),
+        mocks=page.tool("exam"),
     )
 
 
-FENCE = Fence(name="my-plan", render=render, elsewhere="the plan stands in data/plan.yml")
+FENCE = Fence(name="my-plan", render=render, elsewhere="the plan stands in data/plan.yml", files=(PLAN_FILE,))

@@ -62,7 +62,7 @@ def select_items(request: Node | None, library: Library, *, drafts: bool) -> lis
     """The items that a request shows: those without a problem, and reviewed unless drafts are shown."""
     bank = library.banks[request.text_of("bank") or ""] if request else None
     found = (bank.items.get(identifier) for identifier, _ in requested(request, library)) if bank else ()
-    return [item for item in found if item and (drafts or item.status == "reviewed")]
+    return [item for item in found if item and (drafts or item.is_reviewed)]
 
 
 def render(request: Node | None, library: Library, page: Page) -> str:

@@ -39,7 +39,7 @@ def objectives(guide: Guide) -> Section:
         found = tested[name]
         levels = [sum(item.level == level for item in found) for level in LEVELS]
         difficulties = [sum(item.difficulty == number for item in found) for number in (1, 2, 3)]
-        published = sum(item.status == "reviewed" for item in found)
+        published = sum(item.is_reviewed for item in found)
         rows.append([name, place.path, published, len(found) - published, *levels, *difficulties])
     heads = ["Objective", "Page", "Published", "Drafts", *LEVELS, *(f"Difficulty {n}" for n in DIFFICULTIES)]
     missing = [[row[0], row[1], row[2]] for row in rows if int(row[2]) < ENOUGH]

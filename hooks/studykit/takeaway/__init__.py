@@ -5,7 +5,7 @@ The build makes them from the same values as the pages. Nothing here knows a clo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..banks import Bank
@@ -52,13 +52,13 @@ class _Part:
 
 
 def takeaways(
-    library: Library, site: Site, *, site_url: str | None, pages: Mapping[str, str], moment: int
+    library: Library, site: Site, *, link: Callable[[str], str], pages: Mapping[str, str], moment: int
 ) -> Iterator[Takeaway]:
     """All files, the whole guide's first, then each bank's in the library's order, then the words'.
 
-    `pages` says where each item stands, `moment` when the data were last changed, in seconds since 1970.
+    `link` gives the whole address of a page, or nothing; `pages` says where each item stands, `moment` when the data were last changed, in seconds since 1970.
     """
-    words, texts = library.words, Texts(library, site, site_url, pages)
+    words, texts = library.words, Texts(library, site, link, pages)
     banks = [part for bank in library.banks.values() if (part := _bank_part(bank, library, texts))]
     spoken = [_words_part(library, texts)] if library.glossary else []
     if banks:

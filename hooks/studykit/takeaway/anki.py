@@ -17,8 +17,8 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
+from ..packing import pack
 from .cards import Deck
-from .packing import pack
 
 _NAMESPACE = "medical-billing-coding-connecticut"
 """In all ids: never change it, or every reader gets each card a second time."""

@@ -26,7 +26,7 @@ class KindRow:
 def kind_rows(library: Library) -> list[KindRow]:
     """The types of published items, the most frequent first; one that no file can hold is listed, too."""
     words = library.words
-    counts = Counter(item.type for item in library.items() if item.status == "reviewed")
+    counts = Counter(item.type for item in library.items() if item.is_reviewed)
     rows = []
     for name, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
         if name in KNOWN:

@@ -71,8 +71,8 @@ def _choices(body: Choosing) -> Iterator[str]:
 
 
 def _share(count: int) -> str:
-    """A part of the whole as Moodle writes it; it refuses a share that it does not know."""
-    return f"{100 / count:.5f}".rstrip("0").rstrip(".")
+    """A part of the whole as Moodle writes it. It refuses a share that it does not know: a tenth is the least of many."""
+    return f"{100 / min(count, 10):.5f}".rstrip("0").rstrip(".")
 
 
 def _rows(body: Matching) -> Iterator[str]:

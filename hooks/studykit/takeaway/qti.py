@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from .packing import pack
+from ..packing import pack
 from .tasks import Choosing, Matching, Task, Writing
 
 _XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'

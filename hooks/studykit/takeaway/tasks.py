@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from types import SimpleNamespace
 from typing import Any
 
@@ -98,7 +99,7 @@ def tasks_of(items: Iterable[Item], bank: str, library: Library, texts: Texts) -
     """The published items whose type is known here, in their order."""
     for item in items:
         make = _BODIES.get(item.type)
-        if item.status != "reviewed" or make is None:
+        if make is None or not item.is_reviewed:
             continue
         view = SimpleNamespace(**item.body.view(texts.inline, library))
         case = library.cases.get(item.case) if item.case else None
@@ -122,7 +123,7 @@ def _choosing(view: Any, item: Item, library: Library) -> Choosing:
 
 
 def _spot(view: Any, item: Item, library: Library) -> Choosing:
-    choices = tuple(Choice(_escaped(field.name), str(field.why), field.is_key) for field in view.fields)
+    choices = tuple(Choice(escape(field.name, quote=False), str(field.why), field.is_key) for field in view.fields)
     return Choosing(choices, view.several)
 
 
@@ -134,7 +135,7 @@ def _match(view: Any, item: Item, library: Library) -> Matching:
 def _order(view: Any, item: Item, library: Library) -> Matching:
     """A place for each step, which gets the step: every program can match, few can order."""
     rows = tuple(
-        Row(_escaped(fill(library.words["takeaway_place"], n=str(number))), plain(step.text), step.why)
+        Row(escape(fill(library.words["takeaway_place"], n=str(number)), quote=False), plain(step.text), step.why)
         for number, step in enumerate(view.steps, 1)
     )
     return Matching(rows, tuple(plain(step.text) for step in view.shown), is_order=True)
@@ -188,21 +189,17 @@ def _said_days(iso: str, around: int) -> list[str]:
 
 def _code(view: Any, item: Item, library: Library) -> Writing:
     """With and without the point; what the Tabular List says of the keys stands with the why."""
-    titles = "".join(f"<p><b>{key.code}</b> {_escaped(key.title)}</p>" for key in view.keys)
+    titles = "".join(f"<p><b>{key.code}</b> {escape(key.title, quote=False)}</p>" for key in view.keys)
     accepted = [said for key in view.keys for said in _dotless(key.code)]
     misses = [(said, miss.why) for miss in view.misses for said in _dotless(miss.code)]
     shown = "; ".join(key.code for key in view.keys)
     label = f"{library.words['takeaway_code']} ({view.release})"
-    why = f"{titles}<p>{view.why}</p><p>{_escaped(view.credit)}</p>"
+    why = f"{titles}<p>{view.why}</p><p>{escape(view.credit, quote=False)}</p>"
     return Writing(shown, label, tuple(dict.fromkeys(accepted)), why, tuple(misses))
 
 
 def _dotless(code: str) -> list[str]:
     return [code, code.replace(".", "")]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _BODIES: dict[str, Callable[[Any, Item, Library], Choosing | Matching | Writing]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 
 from markupsafe import Markup
@@ -26,13 +26,14 @@ _SPACES = re.compile(r"[ \t]+")
 class Texts:
     """What a text says outside the site.
 
-    `pages` gives the page below docs/ where an item stands. Links to pages need the site's address; without one their words stay.
+    `link` gives the whole address of a page below docs/, or nothing where nobody knows it: its words stay then.
+    `pages` gives the page where an item stands.
     """
 
-    def __init__(self, library: Library, site: Site, site_url: str | None, pages: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, site: Site, link: Callable[[str], str], pages: Mapping[str, str]) -> None:
         self._library, self._words = library, library.words
-        self._site_url, self._pages = site_url, pages
-        self._page = Page(self._address, site)
+        self._link, self._pages = link, pages
+        self._page = Page(link, site)
 
     def inline(self, text: str) -> Markup:
         return Markup(_clean(render_text(text, self._library, self._page)))
@@ -65,7 +66,7 @@ class Texts:
     def url(self, item: Item) -> str:
         """Where the item stands, or nothing without the site's address."""
         page = self._pages.get(item.id)
-        return self._address(f"{page}#{item.id}") if page else ""
+        return self._link(f"{page}#{item.id}") if page else ""
 
     def case(self, case: Case) -> str:
         """A case as tables and paragraphs."""
@@ -81,14 +82,6 @@ class Texts:
             )
             parts.append(f"<table><caption>{escape(group.caption)}</caption><tbody>{''.join(rows)}</tbody></table>")
         return "".join(parts)
-
-    def _address(self, target: str) -> str:
-        if not self._site_url:
-            return ""
-        path, mark, anchor = target.partition("#")
-        page = path.removesuffix(".md")
-        folder = page.removesuffix("index") if page.endswith(("/index",)) or page == "index" else f"{page}/"
-        return f"{self._site_url}{folder}{mark}{anchor}"
 
 
 def _clean(html: str) -> str:

@@ -111,14 +111,15 @@
     const html = await kit.examitem.load(still.map((row) => row.id), known).catch(() => null);
 
     const title = kit.make('h3', { tabIndex: -1 }, say('report_title', { title: exam.title, n: said.n }));
-    const rule = kit.make('p', {}, `${say('rule')} `, kit.make('a', { href: links.rule }, say('rule_link')));
+    const why = links.rule ? [kit.make('a', { href: links.rule }, say('rule_link'))] : [];
+    const rule = kit.make('p', {}, `${say('rule')} `, ...why);
     const sure = said.misses.filter((one) => one.sure === 'sure' && !one.blank).length;
     const buttons = kit.make('p', { className: 'exam-buttons' },
       kit.button('exam_again', page.another), kit.button('exam_print', () => print()));
 
     const right = kit.make('p', { className: 'exam-right' }, say('report_right', said));
     const screen = [title, right, beside(said, run), table(said), para(say('share_how')), rule];
-    if (said.misses.length) {
+    if (said.misses.length && links.review) {
       buttons.prepend(review(said.misses, catalog, links.review));
       screen.push(para(say('review')));
     }
