@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from .assets import Asset
 from .facts import Fact, FactBook, Source, Subject
+from .spreadsheet import MARK, csv_table
 
 _R = TypeVar("_R")
 
@@ -34,9 +33,7 @@ def open_data(book: FactBook, license_text: str | None) -> list[Asset]:
     """The files to publish below the site; nothing without facts."""
     if not book.facts:
         return []
-    # Spreadsheets take a table without this mark for one of their own old alphabets.
-    table = f"\ufeff{facts_csv(book)}"
-    files = [Asset(f"{FOLDER}/facts.json", facts_json(book)), Asset(f"{FOLDER}/facts.csv", table)]
+    files = [Asset(f"{FOLDER}/facts.json", facts_json(book)), Asset(f"{FOLDER}/facts.csv", MARK + facts_csv(book))]
     return [*files, Asset(f"{FOLDER}/license.txt", license_text)] if license_text else files
 
 
@@ -56,19 +53,18 @@ def facts_json(book: FactBook) -> str:
 
 def facts_csv(book: FactBook) -> str:
     """One fact a row with its source; lists are joined by spaces."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS, restval="")
-    writer.writeheader()
+    return csv_table(_COLUMNS, _rows(book))
+
+
+def _rows(book: FactBook) -> Iterator[dict[str, object]]:
     for fact in _by_id(book.facts):
-        row = _fact(fact, book)
         source = fact.source
-        writer.writerow(
-            row
+        yield (
+            _fact(fact, book)
             | {"subject_name": book.subject_of(fact).name, "inputs": " ".join(fact.inputs)}
             | {"publisher": source.publisher, "source_title": source.title}
             | {"source_url": source.url, "source_seen": source.seen.isoformat()}
         )
-    return out.getvalue()
 
 
 def _by_id(records: Mapping[str, _R]) -> list[_R]:

@@ -191,7 +191,7 @@ def test_keys_alone_lead_through_an_exam(page: Page, guide: Site) -> None:
     press(page, "look_over")
     expect(heading(page)).to_have_text(SAY["exam_look_title"])
     expect(heading(page)).to_be_focused()
-    expect(tool(page)).to_contain_text(SAY["exam_look_counts"].format(all=5, blank=4, flagged=1))
+    expect(tool(page)).to_contain_text(SAY["exam_look_counts"].format(all=5, blank=4, unfinished=0, flagged=1))
     expect(tool(page).locator(".exam-jumps button")).to_have_count(5)
     tool(page).locator(".exam-jumps button").nth(2).focus()
     page.keyboard.press("Enter")
@@ -450,7 +450,9 @@ def test_a_report_can_be_looked_at_again_and_deleted(page: Page, guide: Site) ->
     expect(tool(page)).to_contain_text(SAY["exam_report_right"].format(right=5, n=5))
     press(page, "again")
     press(page, "delete")
-    expect(tool(page).get_by_role("button", name=SAY["exam_delete_yes"])).to_be_focused()
+    sure = tool(page).get_by_role("button", name=SAY["exam_delete_yes"])
+    expect(sure).to_be_focused()
+    expect(sure).to_have_accessible_description(SAY["exam_delete_ask"])
     press(page, "delete_no")
     expect(tool(page).get_by_role("button", name=SAY["exam_delete"], exact=True)).to_be_focused()
     press(page, "delete")
@@ -680,6 +682,49 @@ def test_every_type_is_asked_kept_and_judged(page: Page, guide: Site) -> None:
     misses = sum(score < 1 for score in record["scores"].values())
     expect(tool(page, "kinds").locator("study-item")).to_have_count(misses)
     assert len(entries(page)) == count
+
+
+@proves("exam-look")
+def test_what_is_not_complete_or_cannot_be_read_is_listed_before_the_end(page: Page, guide: Site) -> None:
+    ready(page, guide)
+    press(page, "begin", "kinds")
+    count = len(first_of_each_type())
+    unfinished = {}
+    for number in range(1, count + 1):
+        at(page, number, count, "kinds")
+        item = page.locator(".exam-item study-item")
+        kind = str(item.get_attribute("data-type"))
+        if kind == "match":
+            item.locator("select").first.select_option(index=1)
+            unfinished[number] = kind
+        elif kind in ("number", "code"):
+            item.locator(".written input").fill({"number": "some", "code": "1"}[kind])
+            unfinished[number] = kind
+        elif kind == "text":
+            item.locator(".written input").fill("nonsense")
+        press(page, "next" if number < count else "look_over", "kinds")
+    assert set(unfinished.values()) == {"match", "number", "code"}
+    blank = count - len(unfinished) - 1
+    counts = SAY["exam_look_counts"].format(all=count, blank=blank, unfinished=3, flagged=0)
+    expect(tool(page, "kinds")).to_contain_text(counts)
+    buttons = tool(page, "kinds").locator(".exam-jumps button")
+    listed = [text for text in buttons.all_inner_texts() if SAY["exam_unfinished"] in text]
+    assert listed == [SAY["exam_jump"].format(n=number, words=SAY["exam_unfinished"]) for number in unfinished]
+    first = min(unfinished)
+    buttons.filter(has_text=SAY["exam_unfinished"]).first.focus()
+    page.keyboard.press("Enter")
+    at(page, first, count, "kinds")
+
+
+@proves("exam-choose")
+def test_items_that_wait_for_a_look_are_counted_aloud(page: Page, guide: Site) -> None:
+    ready(page, guide)
+    expect(tool(page)).not_to_contain_text("wait for somebody")
+    page.clock.set_fixed_time("2100-06-01")
+    ready(page, guide)
+    expect(tool(page)).to_contain_text(re.compile(r"[1-9]\d* items of this exam wait for somebody"))
+    press(page, "begin")
+    expect(said(page)).to_have_text(SAY["exam_empty"])
 
 
 @proves("exam-kept")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from fact_samples import WORDS, book
@@ -54,6 +55,14 @@ def test_text_with_commas_quotes_and_lines_comes_back() -> None:
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(facts_csv(book())))}
     for fact in book().facts.values():
         assert rows[fact.id]["note"] == (fact.note or "")
+
+
+def test_a_spreadsheet_works_out_no_text_and_keeps_numbers() -> None:
+    found = book()
+    fact = next(iter(found.facts.values()))
+    found.facts[fact.id] = replace(fact, value=-3, note="=1+1", label="-itis")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(facts_csv(found)))}
+    assert [rows[fact.id][name] for name in ("value", "note", "label")] == ["-3", "'=1+1", "'-itis"]
 
 
 def test_without_facts_nothing_is_published() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from string import ascii_uppercase
 
 from ..facts import Term
+from ..spreadsheet import MARK, csv_table
 from .tasks import Choosing, Matching, Task, Writing
 from .texts import plain
 
@@ -46,17 +45,7 @@ def term_row(term: Term, meaning: str, source: str) -> Row:
 
 def table(rows: Sequence[Row]) -> bytes:
     """Rows with the same columns as a file."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]))
-    writer.writeheader()
-    writer.writerows({name: _inert(text) for name, text in row.items()} for row in rows)
-    # Spreadsheets take a file without this mark for one of their own old alphabets.
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _inert(text: str) -> str:
-    """A spreadsheet takes `-itis` for a sum that it cannot work out, unless an apostrophe stands before it."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return f"{MARK}{csv_table(list(rows[0]), rows)}".encode()
 
 
 def _said(body: Choosing | Matching | Writing) -> tuple[str, str, str]:

@@ -67,7 +67,7 @@
   }
 
   /**
-   * A form: {ids, domains: [{id, title, weight, wanted, available, drawn}], stale}.
+   * A form: {ids, domains: [{id, title, weight, wanted, available, drawn}]}.
    * With `seen` ({id: when it was last answered, in ms}) unseen items come first, then those that were seen longest ago.
    * Without it only the seed and the catalog count. Each item has a rank of its own, so an item that is new or gone
    * changes a form in one place.
@@ -75,7 +75,7 @@
   function draw(catalog, name, n, { seed, seen = {}, now }) {
     const exam = catalog.exams[name];
     const { items } = catalog;
-    const { byDomain, stale } = stock(catalog, exam, now);
+    const { byDomain } = stock(catalog, exam, now);
     const rank = (id) => kit.seeded.rank(`${seed}|${id}`);
     const enemiesOf = enemies(items);
     const chosen = new Set();
@@ -110,8 +110,11 @@
     // Items about one case stand together: nobody reads a claim twice.
     const place = (id) => kit.seeded.rank(`${seed}|place|${items[id].case || id}`);
     const ids = [...chosen].sort((a, b) => place(a) - place(b) || compare(items[a].case || a, items[b].case || b) || compare(a, b));
-    return { ids, domains, stale };
+    return { ids, domains };
   }
+
+  /** How many items no form has, since nobody has looked at them for too long: from day to day there may be more. */
+  const stale = (catalog, name, now) => stock(catalog, catalog.exams[name], now).stale;
 
   /** The forms of an exam: [{n, fits, domains}]. The longest is offered when each domain has twice what it needs. */
   function offers(catalog, name, now) {
@@ -139,5 +142,5 @@
     return known && seed ? { exam, n, seed, version: given.get('v') || '' } : null;
   }
 
-  kit.drawing = { shares, isStale, draw, offers, address, asked };
+  kit.drawing = { shares, stale, draw, offers, address, asked };
 })(window.studykit);

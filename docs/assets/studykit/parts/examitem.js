@@ -15,11 +15,21 @@
 
   const nodes = (html) => [...kit.fromHtml(html).childNodes];
 
-  /** {items: {id: html}, cases: {id: html}} of all that a run shows; with it comes what judges a written answer. */
+  /** {items: {id: html}, cases: {id: html}} of all that a run shows; with it comes what reads and judges a written answer. */
   async function load(ids, known) {
     const names = [...new Set(ids.map((id) => known[id].bank))];
-    const [found] = await Promise.all([Promise.all(names.map(kit.bank)), kit.part('written')]);
+    const parts = ['written', ...(ids.some((id) => known[id].type === 'code') ? ['codes'] : [])];
+    const [found] = await Promise.all([Promise.all(names.map(kit.bank)), ...parts.map(kit.part)]);
     return { items: Object.assign({}, ...found.map((one) => one.items)), cases: Object.assign({}, ...found.map((one) => one.cases)) };
+  }
+
+  /** Whether an answer is none yet: a row without a choice, or a number, a date or a code that cannot be read as one. */
+  function isUnfinished(run, id, html) {
+    const [response] = run.answers[id] || [[]];
+    if (!response.length) return false;
+    const item = hold(html.items[id], kit.make('p'), run.seed);
+    item.type.write(item, response);
+    return Boolean(item.type.lacks(item, response));
   }
 
   /** {id: 0..1} of every item that stands in the run, what is blank included. */
@@ -32,5 +42,5 @@
     }));
   }
 
-  kit.examitem = { hold, nodes, load, judge };
+  kit.examitem = { hold, nodes, load, isUnfinished, judge };
 })(window.studykit);

@@ -76,7 +76,8 @@
 
     // Only what has changed: a button that somebody is on stays.
     function dress(button, row) {
-      const words = [row.answered ? say('answered') : say('blank'), ...(row.flagged ? [say('flagged')] : [])].join(', ');
+      const state = row.unfinished ? 'unfinished' : row.answered ? 'answered' : 'blank';
+      const words = [say(state), ...(row.flagged ? [say('flagged')] : [])].join(', ');
       const text = say('jump', { n: row.n, words });
       if (button.textContent !== text) button.textContent = text;
       button.classList.toggle('exam-blank', !row.answered);
@@ -134,7 +135,8 @@
       const isPaused = run().paused[0];
       time.textContent = left === null ? '' : say(left < 0 ? 'over' : 'left', { time: clock(left) });
       body.hidden = isPaused;
-      pause.textContent = kit.say(isPaused ? 'exam_resume' : 'exam_pause');
+      const way = kit.say(isPaused ? 'exam_resume' : 'exam_pause');
+      if (pause.textContent !== way) pause.textContent = way; // each second, while somebody may be on it
     }
     function turned() {
       kit.tell(status, say(run().paused[0] ? 'paused' : 'resumed'));
@@ -174,11 +176,13 @@
 
     /** All items once more before the form is handed in. */
     function look() {
-      const all = rows();
-      const open = all.filter((row) => !row.answered || row.flagged);
-      const blank = all.filter((row) => !row.answered).length;
+      const all = rows().map((row) => ({ ...row, unfinished: kit.examitem.isUnfinished(run(), row.id, html) }));
+      const open = all.filter((row) => !row.answered || row.unfinished || row.flagged);
+      const count = (is) => all.filter(is).length;
       const title = kit.make('h3', { tabIndex: -1 }, say('look_title'));
-      const counts = { all: all.length, blank, flagged: all.filter((row) => row.flagged).length };
+      const counts = {
+        all: all.length, blank: count((row) => !row.answered), unfinished: count((row) => row.unfinished), flagged: count((row) => row.flagged),
+      };
       const list = kit.make('ul', { className: 'exam-jumps' }, ...open.map((row) => kit.make('li', {}, jump(row))));
       item = null;
       kit.tell(status, '');

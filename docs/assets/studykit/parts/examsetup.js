@@ -107,6 +107,8 @@
     });
 
     const common = [heading, ...history(page)];
+    const stale = kit.drawing.stale(catalog, name, page.now());
+    if (stale) common.push(para(say('stale', { n: stale })));
     if (given) {
       common.push(para(say('given', { n: given.n, seed: given.seed })));
       if (given.version !== catalog.version) common.push(para(say('given_newer')));
@@ -133,10 +135,13 @@
         right: scores.filter((score) => score === 1).length,
       };
       const line = kit.make('li', {}, `${say(isOpen ? 'past_open' : 'past_done', values)} `);
-      const ask = kit.make('span', { hidden: true }, `${say('delete_ask')} `, kit.button('exam_delete_yes', () => {
+      const question = kit.make('span', { id: `${page.name}-delete-${run.name}` }, say('delete_ask'));
+      const yes = kit.button('exam_delete_yes', () => {
         kit.store.remove('exam', [run.name]);
         page.start(say('deleted'));
-      }), ' ', kit.button('exam_delete_no', () => {
+      });
+      yes.setAttribute('aria-describedby', question.id); // the focus comes to it before the question is read
+      const ask = kit.make('span', { hidden: true }, question, ' ', yes, ' ', kit.button('exam_delete_no', () => {
         ask.hidden = true;
         remove.hidden = false;
         remove.focus();
@@ -144,7 +149,7 @@
       const remove = kit.button('exam_delete', () => {
         ask.hidden = false;
         remove.hidden = true;
-        ask.querySelector('button').focus();
+        yes.focus();
       });
       line.append(kit.button(isOpen ? 'exam_go_on' : 'exam_look', () => page.resume(run.name)), ' ', remove, ask);
       return line;
