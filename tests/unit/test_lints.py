@@ -11,7 +11,7 @@ import textstat
 from studykit.banks import read_bank
 from studykit.cases import read_case
 from studykit.facts import Term
-from studykit.item_types.choosing import longest_allowed
+from studykit.item_types.choosing import chance_allows
 from studykit.library import Library, Reader
 from studykit.lints.guide import Guide
 from studykit.lints.remarks import GUIDE_LINTS, ITEM_LINTS, find_remarks, rules
@@ -272,10 +272,10 @@ def test_rules_skip_what_they_cannot_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(("count", "three", "four"), [(20, 10, 8), (50, 22, 18), (100, 41, 32), (1, 2, 2)])
-def test_how_often_the_key_may_be_longest(count: int, three: int, four: int) -> None:
+def test_how_often_the_key_may_be_longest_or_shortest(count: int, three: int, four: int) -> None:
     """One more is an error: 11 of 20, 23 of 50, 42 of 100 with three choices; 9, 19, 33 with four."""
-    assert longest_allowed([3] * count) == three
-    assert longest_allowed([4] * count) == four
+    assert chance_allows([3] * count) == three
+    assert chance_allows([4] * count) == four
 
 
 # What words are

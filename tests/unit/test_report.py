@@ -127,7 +127,7 @@ def test_objectives_with_their_items_and_those_without_enough(project: Path) -> 
 def test_places_and_lengths_of_keys(project: Path) -> None:
     found = tables(project)
     assert sorted(found["Place of the key as shown without a script"][1][1:]) == ["0", "0", "0", "1"]
-    assert found["Length of keys"][1] == ["base", "1", "0", "2", "1", "10", "11"]
+    assert found["Length of keys"][1] == ["base", "1", "0", "1", "2", "10", "11"]
 
 
 def test_what_waits_for_somebody(project: Path) -> None:

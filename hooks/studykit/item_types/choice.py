@@ -27,7 +27,7 @@ def check(item: Node) -> Iterator[Problem]:
 
 def check_bank(items: list[Node]) -> Iterator[Problem]:
     keys = {id(item): {item.text_of("key") or ""} - {""} for item in items}
-    yield from choosing.check_longest_key(items, keys)
+    yield from choosing.check_key_lengths(items, keys)
 
 
 TYPE = ItemType(

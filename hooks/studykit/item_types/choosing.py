@@ -129,36 +129,40 @@ def check_key_names(item: Node, names: list[Node]) -> Iterator[Problem]:
             yield Problem(name.place, f'key "{shorten(name.text)}" names no choice', suggestion(name.text, ids))
 
 
-def check_longest_key(items: list[Node], keys_of: dict[int, set[str]]) -> Iterator[Problem]:
-    """The key is not the strictly longest choice more often than chance allows (binomial, 5 %, in a bank).
+def check_key_lengths(items: list[Node], keys_of: dict[int, set[str]]) -> Iterator[Problem]:
+    """The key is neither the longest nor the shortest choice more often than chance allows (binomial, 5 %, in a bank).
 
     Source of the limit: learning research on cueing by length (Pham 2018, PMC10711986).
     """
-    longest: list[Node] = []
     counted: list[int] = []
+    hits: dict[str, list[Node]] = {"longest": [], "shortest": []}
     for item in items:
         lengths = {choice.text_of("id"): len(choice.text_of("text") or "") for choice in _nodes(item, "choices")}
         keys = keys_of[id(item)]
         if len(keys) != 1 or len(lengths) < 3:
             continue
         counted.append(len(lengths))
-        key_length = lengths.get(next(iter(keys)), 0)
-        if all(length < key_length for name, length in lengths.items() if name not in keys):
-            longest.append(item)
+        own = lengths.get(next(iter(keys)), 0)
+        others = [length for name, length in lengths.items() if name not in keys]
+        if own > max(others):
+            hits["longest"].append(item)
+        if own < min(others):
+            hits["shortest"].append(item)
     if not counted:
         return
-    limit = longest_allowed(counted)
-    if len(longest) > limit:
-        last = longest[-1]
-        yield Problem(
-            last.place_of("key"),
-            f"the key is the longest choice in {len(longest)} of {len(counted)} items of this bank; chance allows {limit}",
-            "shorten keys or lengthen distractors",
-        )
+    limit = chance_allows(counted)
+    remedies = {"longest": "shorten keys or lengthen distractors", "shortest": "lengthen keys or shorten distractors"}
+    for name, found in hits.items():
+        if len(found) > limit:
+            yield Problem(
+                found[-1].place_of("key"),
+                f"the key is the {name} choice in {len(found)} of {len(counted)} items of this bank; chance allows {limit}",
+                remedies[name],
+            )
 
 
-def longest_allowed(counts: list[int]) -> int:
-    """In how many items the key may be the longest choice, from each item's number of choices.
+def chance_allows(counts: list[int]) -> int:
+    """In how many items the key may be the longest choice, or the shortest, from each item's number of choices.
 
     The largest number of hits whose excess has a probability of at least 5 %; at least 2, so that a small bank can start.
     """

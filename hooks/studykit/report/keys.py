@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..banks import Bank, Item
-from ..item_types.choosing import Choosing, longest_allowed
+from ..item_types.choosing import Choosing, chance_allows
 from ..library import Library
 from ..lints.wording import plain
 from .tables import Cell, Section, Table
@@ -28,8 +28,8 @@ def keys(library: Library) -> Section:
                     "Bank",
                     "Items",
                     "Key is longest",
-                    "Chance allows",
                     "Key is shortest",
+                    "Chance allows",
                     "Letters of keys",
                     "Letters of others",
                 ],
@@ -57,14 +57,14 @@ def _lengths(bank: Bank, bodies: list[Choosing]) -> Sequence[Cell]:
     others = [[len(plain(choice.text)) for choice in body.choices if not choice.is_key] for body in bodies]
     longest = sum(key > max(rest) for key, rest in zip(own, others, strict=True))
     shortest = sum(key < min(rest) for key, rest in zip(own, others, strict=True))
-    allowed = longest_allowed([len(body.choices) for body in bodies])
+    allowed = chance_allows([len(body.choices) for body in bodies])
     lengths = [length for rest in others for length in rest]
     return [
         bank.name,
         len(bodies),
         longest,
-        allowed,
         shortest,
+        allowed,
         round(sum(own) / len(own)),
         round(sum(lengths) / len(lengths)),
     ]
