@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from conftest import Site, Watch
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from widget_site import button, entries, focused, item, proves, status, words
 
 from studykit.item_types.number import UNITS, spell
@@ -418,6 +418,45 @@ def test_without_the_part_nothing_is_checked_and_it_is_said(asked: Page) -> None
     assert len(entries(asked)) == 1
     one.locator("summary").click()
     expect(one.get_by_text("Why key: ")).to_be_visible()
+
+
+@proves("text-part")
+def test_the_part_is_asked_for_again_and_then_checks_what_waits(asked: Page) -> None:
+    held: list[Route] = []
+    asked.route("**/studykit-written.*", lambda route: route.abort())
+    asked.reload()
+    one = item(asked, TEXT)
+    write(one, "RA")
+    expect(status(one)).to_have_text(SAY["not_loaded"])
+    asked.unroute("**/studykit-written.*")
+    asked.route("**/studykit-written.*", lambda route: held.append(route))
+    button(one).focus()
+    asked.keyboard.press("Enter")
+    expect(status(one)).to_contain_text(SAY["not_loaded"])
+    asked.wait_for_timeout(100)
+    held[0].continue_()
+    expect(verdict(one)).to_have_text(SAY["right"])
+    expect(button(one)).to_be_focused()
+    assert len(entries(asked)) == 1
+
+
+@proves("text-part")
+def test_a_part_that_was_on_its_way_when_the_reader_left_comes_once_they_are_back(asked: Page) -> None:
+    # An engine may stop what is loading when it puts the page aside, and tell neither of success nor of failure.
+    asked.add_init_script(
+        """const { append } = Element.prototype;
+        Element.prototype.append = function (...nodes) {
+          if (window.lost || !`${nodes[0]?.src}`.includes('studykit-written')) return append.apply(this, nodes);
+          window.lost = true;
+        };"""
+    )
+    asked.reload()
+    one = item(asked, TEXT)
+    write(one, "RA")
+    expect(status(one)).to_have_text(SAY["not_loaded"])
+    assert asked.evaluate("window.lost")
+    asked.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(verdict(one)).to_have_text(SAY["right"])
 
 
 @proves("text-part")

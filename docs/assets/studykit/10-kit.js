@@ -42,7 +42,15 @@
   // A file of the site by its path below the root. A classic script: `fetch` fails from file://. Several load side by
   // side and run in the order in which they were asked for.
   kit.script = (path) => new Promise((resolve, reject) => {
-    document.head.append(kit.make('script', { src: kit.root + path, async: false, onload: resolve, onerror: reject }));
+    const ask = () => document.head.append(kit.make('script', { src: kit.root + path, async: false, onload: end(resolve), onerror: end(reject) }));
+    // What was on its way when the reader left the page may never come once they are back on it.
+    const again = ({ persisted }) => persisted && ask();
+    const end = (settle) => (event) => {
+      removeEventListener('pageshow', again);
+      settle(event);
+    };
+    addEventListener('pageshow', again);
+    ask();
   });
 
   // Each name once; what failed is asked for again the next time.

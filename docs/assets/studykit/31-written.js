@@ -36,7 +36,7 @@
     keeps: true, // a slip is mended, not written anew
     judge,
     load() {
-      kit.part('written').catch(() => {}); // `lacks` says so
+      kit.part('written').catch(() => {}); // `lacks` asks again
     },
     prepare(item) {
       this.load(item);
@@ -64,7 +64,12 @@
       field(item).readOnly = on; // not `disabled`: the verdict must be within reach
     },
     lacks(item, [text]) {
-      const word = !text ? 'answer_first' : part(item) ? part(item).lacks(text, measure(item)) : 'not_loaded';
+      if (text && !part(item)) {
+        const said = kit.say('not_loaded');
+        kit.part('written').then(() => item.status.textContent.startsWith(said) && item.button.click(), () => {});
+        return { said };
+      }
+      const word = text ? part(item).lacks(text, measure(item)) : 'answer_first';
       return word && { said: kit.say(word) };
     },
     check([text], key, item) {
