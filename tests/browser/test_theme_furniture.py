@@ -208,3 +208,16 @@ def test_policy_stops_a_foreign_script(page, site_url, watch):
     )
     assert page.evaluate("window.broken") is None
     assert any("Content Security Policy" in message for message in seen.messages)
+
+
+@pytest.mark.parametrize("width", [320, 390, 800])
+def test_the_name_in_the_header_has_its_width_before_all_buttons_are_read(page, site_url, width):
+    """A browser may paint while it still reads the header; the name must not wrap anew when the last button comes."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site_url + "careers/")
+    title = page.locator(".md-header__title")
+    whole = title.bounding_box()
+    page.locator(".sk-search").evaluate("button => button.remove()")
+    assert title.bounding_box() == whole
+    page.locator(".md-header__option").evaluate("colors => colors.remove()")
+    assert title.bounding_box() == whole
