@@ -239,6 +239,9 @@ def test_a_release_while_it_loads_keeps_what_there_was(page: Page, host: Host) -
     assert half != worker
     press(page, "offline_look")
     said(page, "offline_no_look")
+    late = "new MessageEvent('message', {data: {studykit: 'offline', done: 380, all: 386}})"
+    page.evaluate(f"navigator.serviceWorker.dispatchEvent({late})")
+    said(page, "offline_no_look")
     host.stop()
     for path in PAGES:
         page.goto(host.url + path)

@@ -15,6 +15,7 @@ const box = {
   URL, queueMicrotask, setTimeout,
   document: { readyState: 'loading', createElement: () => ({ append() {} }), head: { append: run } },
   addEventListener() {},
+  removeEventListener() {},
   performance: { getEntriesByType: () => [{ type: 'navigate' }] },
   IntersectionObserver: class {},
   HTMLElement: class {},

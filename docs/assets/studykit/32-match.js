@@ -5,7 +5,8 @@
 
   const selects = (item) => [...item.querySelectorAll('fieldset select')];
   const row = (select) => select.id.slice(select.id.lastIndexOf('.') + 1);
-  const label = (select) => select.labels[0].textContent;
+  // Not by `labels`, which an item outside the page has not got: a mock exam asks what an answer lacks.
+  const label = (select) => select.closest('fieldset').querySelector(`label[for="${select.id}"]`).textContent;
   const pair = (list, select) => list.find((text) => text.startsWith(`${row(select)}:`)) || '';
   const choice = (text) => text.split(':')[1] || '';
   const words = (select, text) => [...select.options].find(({ value }) => value && value === choice(text))?.text;

@@ -58,17 +58,25 @@
     const about = workers() && (await offered());
     const size = about ? { mb: megabytes(about.bytes), n: about.files } : {};
 
+    // How many files have come, while the reader waits for them: messages of a worker may come late, and out of order.
+    let come = null;
+    const result = (word) => {
+      come = null;
+      kit.tell(status, say(word));
+    };
+
     const keep = kit.button('offline_keep', async () => {
       keep.disabled = true;
+      come = 0;
       kit.tell(status, say('begun'));
       try {
         const found = await workers().register(`${kit.root}sw.js`, { scope: kit.root, updateViaCache: 'none' });
         await settled(found.installing || found.waiting || found.active, 'activated');
         if (!(await isWhole()) && !(await filled(found.active))) throw new Error('a worker from before, of another edition');
-        kit.tell(status, say('done'));
+        result('done');
       } catch {
         await remove();
-        kit.tell(status, say('failed'));
+        result('failed');
       }
       keep.disabled = false;
       await show(true);
@@ -86,13 +94,14 @@
     const look = kit.button('offline_look', async () => {
       const found = await registered();
       kit.tell(status, say('looking'));
+      come = 0;
       try {
         const renewed = await found.update();
         const coming = renewed.installing;
         if (coming) await settled(coming, 'installed');
-        kit.tell(status, coming || renewed.waiting ? say('new_there') : say('newest'));
+        result(coming || renewed.waiting ? 'new_there' : 'newest');
       } catch {
-        kit.tell(status, say('no_look'));
+        result('no_look');
       }
       await show();
     });
@@ -116,7 +125,10 @@
     if (workers()) {
       const hear = ({ data }) => {
         if (!element.isConnected) workers().removeEventListener('message', hear);
-        else if (data && data.studykit === 'offline' && data.done) kit.tell(status, say('loading', data));
+        else if (data && data.studykit === 'offline' && come !== null && data.done > come) {
+          come = data.done;
+          kit.tell(status, say('loading', data));
+        }
       };
       workers().addEventListener('message', hear);
       const found = await registered();
